@@ -1,0 +1,47 @@
+# Everything lives in .venv; nothing else on the machine is touched. Needs git, make, Python ≥ 3.11.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.stamp
+
+.PHONY: demo test fast lint gold examples docs pictures bench clean
+
+demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
+	@rm -rf demo
+	@$(BIN)/twinstart new demo --no-input
+	@echo
+	@echo "twinstart itself is at $(CURDIR)/$(BIN)/twinstart; from demo/, ../$(BIN)/twinstart run"
+
+test: $(STAMP) lint  ## run everything: needs the network for the twins' packages
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+fast: $(STAMP) lint  ## the part without network, servers and browser: under a minute
+	$(BIN)/python -m pytest -n 2 -m "not network"
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "twinstart needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -q -e '.[dev]'
+	@touch $@
+
+gold: $(STAMP)  ## write the renderers' gold files anew
+	$(BIN)/python -m pytest -q tests/test_renderers.py --rewrite-gold
+
+examples: $(STAMP)  ## generate examples/todo anew
+	$(BIN)/python tools/examples.py
+
+docs: $(STAMP)  ## generate the command reference anew
+	$(BIN)/python tools/reference.py
+
+pictures: $(STAMP)  ## make the README's pictures anew (needs Chromium)
+	$(BIN)/python tools/pictures.py
+
+bench: $(STAMP)  ## print how long the commands take, against others in the same run
+	$(BIN)/python bench/startup.py
+
+clean:
+	rm -rf .venv demo build dist

@@ -1,0 +1,96 @@
+"""Lessons as one web page that needs no network, no script and no second file."""
+
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from twinstart import highlight
+from twinstart.highlight import css_class
+from twinstart.model import SIDE_NAMES, SIDES, Badge, Course, Lesson, Source
+from twinstart.unified import hunks
+
+Layout = Literal["split", "stacked", "unified"]
+
+_PAGE = Path(__file__).resolve().parent / "page"
+
+BADGE_CLASSES: dict[Badge, str] = {
+    "same": "same",
+    "looks alike, differs": "alike",
+    "looks different, same job": "job",
+    "no equivalent": "none",
+}
+
+
+def render(course: Course, layout: Layout | None = None) -> str:
+    """Return the course as one HTML document; without a layout, split where there is room."""
+    parts = [
+        (part, list(lessons))
+        for part, lessons in groupby(course.lessons, key=lambda lesson: lesson.concept.part)
+    ]
+    return (
+        _environment()
+        .get_template("guide.html.j2")
+        .render(
+            course=course,
+            parts=parts,
+            layout=layout or "split",
+            stylesheet=Markup((_PAGE / "guide.css").read_text(encoding="utf-8")),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    markdown = MarkdownIt("commonmark", {"html": False})
+    environment.filters["md"] = lambda text: Markup(markdown.render(text))
+    environment.filters["inline"] = lambda text: Markup(markdown.renderInline(text))
+    environment.filters["spans"] = _spans
+    environment.filters["hunks"] = hunks
+    environment.filters["circled"] = lambda number: chr(0x2460 + number - 1)
+    environment.globals |= {
+        "SIDES": SIDES,
+        "SIDE_NAMES": SIDE_NAMES,
+        "BADGE_CLASSES": BADGE_CLASSES,
+        "title_of": _title_of,
+    }
+    return environment
+
+
+def _spans(source: Source, number: int) -> Markup:
+    """Return one line of code as HTML, neighbours of one colour joined."""
+    merged: list[tuple[str, str]] = []
+    for kind, value in highlight.line(source, number):
+        name = _PLAIN.get(css_class(kind), css_class(kind))
+        if merged and merged[-1][0] == name:
+            merged[-1] = (name, merged[-1][1] + value)
+        else:
+            merged.append((name, value))
+    span = Markup('<span class="{}">{}</span>')
+    return Markup("").join(
+        span.format(name, value) if name else Markup.escape(value) for name, value in merged
+    )
+
+
+# Kinds of token that the style sheet leaves in the text's own colour.
+_PLAIN = dict.fromkeys(("n", "p", "w", "o", "nn", "nx", "nv", "vm", "nb", "bp", "err", "l"), "")
+
+
+def _title_of(course: Course) -> str:
+    """Name the page: after the project, and the lesson where there is but one."""
+    lessons: tuple[Lesson, ...] = course.lessons
+    if len(lessons) == 1:
+        return f"{lessons[0].concept.title} · {course.title}"
+    return f"{course.title}: Flask and Django, side by side"

@@ -1,0 +1,305 @@
+"""Lessons for a terminal: side by side where it is wide, stacked where it is narrow."""
+
+import io
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from rich.console import Console, RenderableType
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.text import Text
+from rich.theme import Theme
+
+from twinstart import highlight
+from twinstart.model import (
+    SIDE_NAMES,
+    SIDES,
+    Badge,
+    Course,
+    Excerpt,
+    Lesson,
+    Pair,
+    Pane,
+    PlacedNote,
+    Side,
+    Source,
+)
+from twinstart.palette import BADGE_STYLES, SIDE_STYLES, THEME, code_style
+from twinstart.unified import Hunk, hunks
+
+Layout = Literal["split", "stacked", "unified"]
+
+SPLIT_FROM = 120
+_SPLIT_NEEDS = 60
+_MAX_PROSE = 88
+_ASCII_SPELLING = str.maketrans(
+    {"…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "--", "→": "->", "•": "*"}
+)
+_SIGN_SIDES: dict[str, Side] = {"-": "flask", "+": "django"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The signs that not every terminal can show."""
+
+    bar: str
+    divider: str
+    dot: str
+    circled: bool
+    rule: str
+
+    def number(self, n: int) -> str:
+        """Write the number of a note."""
+        return chr(0x2460 + n - 1) if self.circled and n <= 20 else f"({n})"
+
+
+UNICODE = Glyphs("┃", "│", "·", True, "─")
+ASCII = Glyphs("|", "|", "-", False, "-")
+
+
+def render(
+    course: Course, layout: Layout | None, width: int, color: bool = False, ascii_only: bool = False
+) -> str:
+    """Return the course as text for a terminal of `width` columns.
+
+    Without a layout, it is split from 120 columns on and stacked below that; below 60 columns
+    it is never split.
+    """
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        theme=Theme(THEME),
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        _environ={},
+    )
+    chosen = layout or ("split" if width >= SPLIT_FROM else "stacked")
+    if chosen == "split" and width < _SPLIT_NEEDS:
+        chosen = "stacked"
+    page = _Page(console, chosen, ASCII if ascii_only else UNICODE)
+    for lesson in course.lessons:
+        page.lesson(lesson)
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    text = "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+    return _to_ascii(text) if ascii_only else text
+
+
+def _to_ascii(text: str) -> str:
+    """Spell out what a terminal without Unicode cannot show."""
+    plain = text.translate(_ASCII_SPELLING)
+    return plain.encode("ascii", "replace").decode("ascii")
+
+
+class _Page:
+    """Prints lessons, one after the other, to a console."""
+
+    def __init__(self, console: Console, layout: Layout, glyphs: Glyphs) -> None:
+        self.console = console
+        self.layout = layout
+        self.glyphs = glyphs
+
+    def print(self, *renderables: RenderableType) -> None:
+        for renderable in renderables:
+            if isinstance(renderable, Text):
+                for line in _wrap(renderable, self.console.width):
+                    self.console.print(line, soft_wrap=True)
+            else:
+                self.console.print(renderable)
+
+    def prose(self, markdown: str, indent: int = 2) -> None:
+        width = min(self.console.width, _MAX_PROSE + indent)
+        body = Padding(Markdown(markdown, code_theme="bw"), (0, 0, 0, indent))
+        self.console.print(body, width=width)
+
+    def lesson(self, lesson: Lesson) -> None:
+        concept = lesson.concept
+        crumb = f"{concept.part} {self.glyphs.dot} {lesson.number} of {lesson.total}"
+        self.print(Text(self.glyphs.rule * self.console.width, "rule"))
+        self.print(Text(f"  {crumb}", "soft"), Text(f"  {concept.title}", "title"))
+        self.prose(concept.question)
+        self.print("")
+        self.prose(f"**The same in both.** {concept.same}")
+        for number, pair in enumerate(lesson.pairs, start=1):
+            self.pair(number, pair)
+        for side in SIDES:
+            self.heading(f"You come from {SIDE_NAMES[side]}, so you expect…", SIDE_STYLES[side])
+            self.prose(concept.expectations[side])
+        self.heading("Try it")
+        if concept.trial.intro:
+            self.prose(concept.trial.intro)
+        for side in SIDES:
+            self.print("", Text(f"  {SIDE_NAMES[side]}", SIDE_STYLES[side]))
+            self.transcript(concept.trial.transcripts[side])
+        self.print("")
+        self.prose(concept.trial.outcome)
+        self.heading("The principle")
+        self.prose(f"*{concept.principle}*")
+        self.heading("A question")
+        self.prose(concept.quiz.question)
+        self.print("")
+        self.prose(f"**Answer.** {concept.quiz.answer}")
+        self.heading("Read on")
+        for side in SIDES:
+            for link in concept.links[side]:
+                self.print(Text(f"  {SIDE_NAMES[side]}: {link.title}"))
+                # An address is never folded: it could not be copied.
+                self.console.print(Text(f"    {link.url}", "soft"), soft_wrap=True)
+        self.print("")
+
+    def heading(self, title: str, style: str = "heading") -> None:
+        self.print("", Text(f"  {title}", style))
+
+    def transcript(self, text: str) -> None:
+        for line in text.split("\n"):
+            style = "command" if line.startswith("$ ") else "output"
+            for part in _wrap(Text(line, style), self.console.width - 4):
+                self.print(Text("    ") + part)
+
+    def pair(self, number: int, pair: Pair) -> None:
+        point = pair.point
+        title = Text.assemble("  ", (f"{number}  {point.title}", "heading"), "  ")
+        badge = self.badge(point.badge)
+        self.print("")
+        if title.cell_len + badge.cell_len > self.console.width:
+            self.print(title, Text("     ") + badge)
+        else:
+            self.print(title + badge)
+        self.print("")
+        if self.layout == "unified":
+            self.unified(pair)
+        elif self.layout == "split":
+            width = (self.console.width - 3) // 2
+            left, right = (self.pane(side, pair.panes[side], width) for side in SIDES)
+            divider = Text(f" {self.glyphs.divider} ", "soft")
+            for one, other in zip_longest(left, right, fillvalue=Text("")):
+                one = one.copy()
+                one.pad_right(width - one.cell_len)
+                self.print(one + divider + other)
+        else:
+            for side in SIDES:
+                self.print(*self.pane(side, pair.panes[side], self.console.width))
+                if side == "flask":
+                    self.print("")
+
+    def badge(self, badge: Badge) -> Text:
+        return Text(f"[{badge}]", BADGE_STYLES[badge])
+
+    def pane(self, side: Side, pane: Pane, width: int) -> list[Text]:
+        """Give a pane's lines, none wider than `width`."""
+        rows: list[Text] = []
+        for excerpt in pane.excerpts:
+            rows += [Text("")] if rows else []
+            rows += self.caption(side, excerpt.source, width)
+            for number, _ in excerpt.lines:
+                rows += self.code_row(excerpt, number, width, SIDE_STYLES[side])
+        for path in pane.gone:
+            rows += [Text(f"  {path}: you removed this", "edited")]
+        if pane.absent:
+            rows += [Text(f"  {SIDE_NAMES[side]}", SIDE_STYLES[side])]
+            rows += self.note_rows(
+                Text("no equivalent: ", "strong"), pane.absent, width, SIDE_STYLES[side], 2
+            )
+        return rows
+
+    def caption(self, side: Side, source: Source, width: int) -> list[Text]:
+        path = source.path.removeprefix(f"{side}/")
+        caption = Text.assemble("  ", (SIDE_NAMES[side], SIDE_STYLES[side]), f"  {path}")
+        return _wrap(caption, width)
+
+    def code_row(self, excerpt: Excerpt, number: int, width: int, style: str) -> list[Text]:
+        notes = excerpt.notes_on(number)
+        changed = number in excerpt.edited
+        gutter = Text.assemble(
+            (f"{number:>5}", "strong" if notes else "soft"),
+            ("*" if changed else " ", "edited"),
+            " ",
+        )
+        rows = self.code(gutter, excerpt.source, number, width)
+        for note in notes:
+            rows += self.note(note, width, style)
+        return rows
+
+    def code(self, gutter: Text, source: Source, number: int, width: int) -> list[Text]:
+        code = Text()
+        for kind, value in highlight.line(source, number):
+            code.append(value.expandtabs(4), code_style(kind))
+        parts = _wrap(code, width - gutter.cell_len)
+        blank = Text(" " * gutter.cell_len)
+        return [(gutter if i == 0 else blank) + part for i, part in enumerate(parts)]
+
+    def note(self, note: PlacedNote, width: int, style: str, indent: int = 7) -> list[Text]:
+        lead = Text(f"{self.glyphs.number(note.number)} ", "strong")
+        return self.note_rows(lead, note.text, width, style, indent)
+
+    def note_rows(self, lead: Text, text: str, width: int, style: str, indent: int) -> list[Text]:
+        bar = Text.assemble(" " * indent, (f"{self.glyphs.bar} ", style))
+        body = lead + _inline(text)
+        return [bar + part for part in body.wrap(self.console, min(width, 96) - bar.cell_len)]
+
+    def unified(self, pair: Pair) -> None:
+        for hunk in hunks(pair):
+            self.hunk(hunk)
+        for side in SIDES:
+            pane = pair.panes[side]
+            for path in pane.gone:
+                self.print(Text(f"  {path}: you removed this", "edited"))
+            if pane.absent:
+                lead = Text(f"{SIDE_NAMES[side]}, no equivalent: ", "strong")
+                self.print(
+                    *self.note_rows(lead, pane.absent, self.console.width, SIDE_STYLES[side], 0)
+                )
+
+    def hunk(self, hunk: Hunk) -> None:
+        old, new = hunk.files
+        self.print(Text(f"--- {old}", "flask"), Text(f"+++ {new}", "django"))
+        self.print(Text(hunk.span, "soft"))
+        for line in hunk.lines:
+            style = SIDE_STYLES[_SIGN_SIDES[line.sign]] if line.sign != " " else "soft"
+            gutter = Text.assemble((line.sign, style))
+            self.print(*self.code(gutter, line.source, line.number, self.console.width))
+            for note in line.notes:
+                self.print(*self.note(note, self.console.width, style, indent=2))
+
+
+def _inline(markdown: str) -> Text:
+    """Turn one paragraph of Markdown into styled text."""
+    from markdown_it import MarkdownIt
+
+    text = Text()
+    styles: list[str] = []
+    for token in MarkdownIt().parseInline(markdown)[0].children or []:
+        if token.type in {"strong_open", "em_open"}:
+            styles.append("strong" if token.type == "strong_open" else "italic")
+        elif token.type in {"strong_close", "em_close"}:
+            styles.pop()
+        elif token.type == "code_inline":
+            text.append(token.content, "code")
+        elif token.type == "softbreak":
+            text.append(" ")
+        else:
+            text.append(token.content, styles[-1] if styles else "")
+    return text
+
+
+def _wrap(text: Text, width: int) -> list[Text]:
+    """Fold a line of code at blanks; what follows is indented by four columns more."""
+    if text.cell_len <= width:
+        return [text]
+    plain = text.plain
+    hang = min(len(plain) - len(plain.lstrip()) + 4, width // 2)
+    parts: list[Text] = []
+    room = width
+    while text.cell_len > room:
+        cut = text.plain.rfind(" ", hang if not parts else 1, room) + 1 or room
+        head, text = text.divide([cut])
+        parts.append(Text(" " * (hang if parts else 0)) + head)
+        room = max(width - hang, 1)
+    parts.append(Text(" " * hang) + text)
+    return parts
