@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -63,6 +64,17 @@ def load_concepts(folder: Path | None = None) -> tuple[Concept, ...]:
     files = sorted((folder or concepts_dir()).glob("*.md"))
     concepts = [parse(path.read_text(encoding="utf-8"), path.stem) for path in files]
     return tuple(sorted(concepts, key=lambda concept: (concept.order, concept.id)))
+
+
+def for_django(concept: Concept, version: str) -> Concept:
+    """Let a lesson's links lead into the documentation of another Django release line."""
+    links = tuple(
+        replace(
+            link, url=re.sub(r"(docs\.djangoproject\.com/en)/[\d.]+/", rf"\1/{version}/", link.url)
+        )
+        for link in concept.links.django
+    )
+    return replace(concept, links=Sides(concept.links.flask, links))
 
 
 def choose(ids: Iterable[str], known: Iterable[Concept]) -> list[Concept]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from twinstart import project as projects
 from twinstart.answers import Answers, answer
-from twinstart.concepts import choose, load_concepts
+from twinstart.concepts import choose, for_django, load_concepts
 from twinstart.errors import TargetInTheWay, WrongAnswer
-from twinstart.model import SIDES, Course, Lesson, Pair, Pane, Region, Side, Sides, Source
+from twinstart.model import SIDES, Concept, Course, Lesson, Pair, Pane, Region, Side, Sides, Source
 from twinstart.pairing import Code, align
 from twinstart.project import Project
 from twinstart.scaffold import Baked, bake, bake_shared, bake_sources, staged, write_env
@@ -111,7 +111,11 @@ def course(project: Project | None = None, ids: Iterable[str] = ()) -> Course:
 def course_of(answers: Answers, baked: dict[Side, Baked]) -> Course:
     """Align all lessons with a freshly baked pair."""
     code = Sides(*(Code(baked[side].sources, baked[side].regions) for side in SIDES))
-    return Course(answers.title, answers.django_version, align(load_concepts(), code))
+    return Course(answers.title, answers.django_version, align(_concepts(answers), code))
+
+
+def _concepts(answers: Answers) -> list[Concept]:
+    return [for_django(concept, answers.django_version) for concept in load_concepts()]
 
 
 def _course_of_project(project: Project) -> Course:
@@ -136,7 +140,7 @@ def _course_of_project(project: Project) -> Course:
     course = Course(
         project.answers.title,
         project.answers.django_version,
-        align(load_concepts(), Sides(code["flask"], code["django"])),
+        align(_concepts(project.answers), Sides(code["flask"], code["django"])),
     )
     lessons = tuple(_carried(lesson, present, frozenset(missing)) for lesson in course.lessons)
     return replace(course, lessons=lessons)

@@ -1,0 +1,159 @@
+"""Each baked twin: linted as baked, tested by its own suite, honest about what it needs."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import twins
+from conftest import REPO
+from twins import COMBINATIONS, answers_for, bake_into, call, twin_environment
+
+from twinstart.model import SIDES, Side
+
+BIN = Path(sys.executable).parent
+
+# The import name of a distribution, where it is not the distribution's own.
+IMPORTS = {
+    "django-environ": "environ",
+    "djangorestframework": "rest_framework",
+    "python-dotenv": "dotenv",
+    "pytest-django": "pytest_django",
+    "psycopg": "psycopg",
+}
+
+
+def tool(name: str, *words: str, cwd: Path) -> None:
+    done = subprocess.run([BIN / name, *words], cwd=cwd, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS)
+def test_the_baked_python_is_clean(tmp_path: Path, combination: str) -> None:
+    project = bake_into(tmp_path, answers_for(combination))
+    rules = ["--no-cache", "--select", "E,F,I,B,UP,SIM,DJ,C4,RET,PIE"]
+    for folder in (*SIDES, "contract"):
+        tool("ruff", "check", *rules, "--line-length", "100", ".", cwd=project / folder)
+        tool("ruff", "format", "--no-cache", "--check", "--line-length", "100", ".",
+             cwd=project / folder)  # fmt: skip
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize(("side", "profile"), [("flask", "jinja"), ("django", "django")])
+def test_the_baked_html_is_clean(
+    tmp_path: Path, side: Side, profile: str, combination: str
+) -> None:
+    project = bake_into(tmp_path, answers_for(combination))
+    # H030 and H031 ask for keywords and a description, which search engines ignore.
+    tool("djlint", "--lint", "--profile", profile, "--ignore", "H030,H031", ".",
+         cwd=project / side)  # fmt: skip
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("side", SIDES)
+def test_no_trace_of_the_template_is_left(tmp_path: Path, side: Side, combination: str) -> None:
+    project = bake_into(tmp_path, answers_for(combination))
+    for path in (project / side).rglob("*"):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"\[= |#% |#~ | =\]| ~#|@@twinstart|cookiecutter", text), path
+
+
+@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("side", SIDES)
+def test_every_import_is_a_pinned_requirement(tmp_path: Path, side: Side, combination: str) -> None:
+    folder = bake_into(tmp_path, answers_for(combination)) / side
+    pinned: set[str] = set()
+    for line in (folder / "requirements-dev.txt").read_text().splitlines() + (
+        folder / "requirements.txt"
+    ).read_text().splitlines():
+        name = re.split(r"[=\[;\s]", line.strip(), maxsplit=1)[0]
+        if name and not name.startswith(("#", "-")):
+            assert "==" in line, f"{line} is not pinned"
+            pinned.add(IMPORTS.get(name.lower(), name.lower().replace("-", "_")))
+    own = {path.stem for path in folder.iterdir()}
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names = [node.module]
+            for name in names:
+                top = name.partition(".")[0]
+                assert top in own | pinned | sys.stdlib_module_names, f"{path} imports {name}"
+
+
+def test_both_twins_share_one_style_sheet(tmp_path: Path) -> None:
+    project = bake_into(tmp_path, answers_for("all"))
+    flask = (project / "flask/todo/static/app.css").read_bytes()
+    assert flask == (project / "django/static/app.css").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["cookiecutter.json", "hooks"])
+def test_both_templates_ask_and_finish_alike(name: str) -> None:
+    import json
+
+    flask, django = (REPO / "templates" / side / name for side in SIDES)
+    if name == "hooks":
+        for hook in ("pre_gen_project.py", "post_gen_project.py"):
+            assert (flask / hook).read_bytes() == (django / hook).read_bytes()
+        return
+    asked = [json.loads(path.read_text(encoding="utf-8")) for path in (flask, django)]
+    for table in asked:
+        table["_copy_without_render"] = []
+        for feature in table["_features"].values():
+            feature["files"] = []
+    assert list(asked[0].items()) == list(asked[1].items())
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("side", SIDES)
+def test_a_twin_passes_its_own_tests(tmp_path: Path, side: Side, combination: str) -> None:
+    folder = bake_into(tmp_path, answers_for(combination)) / side
+    call(twin_environment(side, "5.2"), folder, "python", "-m", "pytest", "-q")
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("combination", COMBINATIONS)
+def test_the_django_twin_passes_its_own_tests_on_61(tmp_path: Path, combination: str) -> None:
+    folder = bake_into(tmp_path, answers_for(combination, "6.1")) / "django"
+    call(twin_environment("django", "6.1"), folder, "python", "-m", "pytest", "-q")
+
+
+@pytest.mark.network
+def test_the_django_twin_passes_its_checks(tmp_path: Path) -> None:
+    folder = bake_into(tmp_path, answers_for("all")) / "django"
+    home = twin_environment("django", "5.2")
+    call(home, folder, "python", "manage.py", "makemigrations", "--check")
+    call(
+        home, folder, "python", "manage.py", "check", "--deploy", "--fail-level", "WARNING",
+        DEBUG="0", ALLOWED_HOSTS="example.org", SECRET_KEY="".join(map(chr, range(48, 123))),
+    )  # fmt: skip
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("side", SIDES)
+def test_the_one_file_app_answers(tmp_path: Path, side: Side) -> None:
+    folder = bake_into(tmp_path, answers_for("all")) / side
+    home = twin_environment(side, "5.2")
+    port = twins.free_port()
+    command = {
+        "flask": ["flask", "--app", "hello", "run", "--port", str(port)],
+        "django": ["python", "hello.py", "runserver", "--noreload", str(port)],
+    }[side]
+    process = subprocess.Popen(
+        [twins.program(home, command[0]), *command[1:]],
+        cwd=folder,
+        env=twins.variables(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert twins.patient_get(f"http://127.0.0.1:{port}/") == "Hello, world!"
+    finally:
+        process.terminate()
+        process.wait(timeout=10)

@@ -1,0 +1,55 @@
+"""A wheel built from the sdist does the whole job, away from the checkout."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import twins
+from conftest import REPO
+
+pytestmark = pytest.mark.network
+
+
+def test_a_wheel_built_from_the_sdist_does_the_same_job(
+    tmp_path: Path, clean_env: dict[str, str]
+) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--outdir", str(tmp_path / "dist"), str(REPO)],
+        check=True,
+        capture_output=True,
+    )  # the wheel is built from the sdist
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    home = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
+    twins.install(home, str(wheel))
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+
+    def twinstart(*words: str) -> str:
+        done = subprocess.run(
+            [twins.program(home, "twinstart"), *words],
+            cwd=place,
+            env=clean_env,
+            capture_output=True,
+            encoding="utf-8",
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    twinstart("new", "demo", "--no-input")
+    ours = twins.bake_into(tmp_path / "ours", twins.answers_for("all"))
+    assert _tree(place / "demo") == _tree(ours)
+    known = json.loads(twinstart("concepts", "--format", "json"))["concepts"]
+    drawn = json.loads(twinstart("diff", "--format", "json"))["lessons"]
+    assert [entry["id"] for entry in known] == [lesson["id"] for lesson in drawn]
+    assert len(known) == len(list((REPO / "concepts").glob("*.md")))
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".env"
+    }

@@ -1,0 +1,273 @@
+"""What tests of running twins share: baked pairs, environments, servers on free ports."""
+
+import hashlib
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from conftest import REPO
+from filelock import FileLock
+
+from twinstart import library
+from twinstart.answers import Answers, answer
+from twinstart.errors import RunError
+from twinstart.interpreters import find
+from twinstart.model import SIDES, Side
+
+CACHE = REPO / ".cache"
+
+# Every set of features that the table of needs allows.
+COMBINATIONS: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "no-admin": ("admin",),
+    "no-accounts": ("accounts",),
+    "no-api": ("api",),
+    "no-admin-no-api": ("admin", "api"),
+    "no-accounts-no-api": ("accounts", "api"),
+}
+
+
+def answers_for(combination: str, django_version: str = "5.2") -> Answers:
+    """Return the answers of a combination of features."""
+    return answer("demo", {"django_version": django_version}, COMBINATIONS[combination])
+
+
+def python_for(django_version: str) -> str:
+    """Return a Python for this Django; where there is none, skip, or fail if CI needs it."""
+    if django_version == "5.2":
+        return sys.executable
+    try:
+        return find((3, 12))
+    except RunError as error:
+        if os.environ.get("TWINSTART_REQUIRE_ALL"):
+            raise
+        pytest.skip(f"Django {django_version} needs Python 3.12: {error.message}")
+
+
+def environment(python: str, *requirements: Path) -> Path:
+    """Return a virtual environment with these requirement files, made once for their contents."""
+    texts = [_whole(path) for path in requirements]
+    key = hashlib.sha256("\n".join([python, *texts]).encode()).hexdigest()[:16]
+    home = CACHE / "environments" / key
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{home}.lock"):
+        if not (home / "ready").exists():
+            subprocess.run([python, "-m", "venv", "--clear", str(home)], check=True)
+            install(home, *(word for path in requirements for word in ("-r", str(path))))
+            (home / "ready").touch()
+    return home
+
+
+def install(home: Path, *words: str) -> None:
+    """Install into a virtual environment with its own pip."""
+    subprocess.run(
+        [program(home, "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check",
+         *words],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+
+
+def _whole(path: Path) -> str:
+    """Return a requirement file's text with that of the files it includes."""
+    text = path.read_text(encoding="utf-8")
+    return text + "".join(
+        _whole(path.parent / name) for name in re.findall(r"^-r (\S+)", text, re.MULTILINE)
+    )
+
+
+def program(home: Path, name: str) -> str:
+    """Return a program of a virtual environment."""
+    return str(home / ("Scripts" if sys.platform == "win32" else "bin") / name)
+
+
+def twin_environment(side: Side, django_version: str) -> Path:
+    """Return the environment for a twin with all features, shared by all combinations."""
+    full = CACHE / "full" / django_version
+    full.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{full}.lock"):
+        library.bake_sources(answers_for("all"))  # fail here, not in the copy, on a bad template
+        folder = bake_into(full, answers_for("all", django_version))
+    python = python_for(django_version) if side == "django" else sys.executable
+    return environment(python, folder / side / "requirements-dev.txt")
+
+
+def bake_into(folder: Path, answers: Answers) -> Path:
+    """Bake a pair into `folder`, which may hold an older one of the same name."""
+    import shutil
+
+    shutil.rmtree(folder / answers.slug, ignore_errors=True)
+    return library.create(answers, folder)
+
+
+def contract_environment() -> Path:
+    """Return the environment of the contract suite."""
+    (project,) = (REPO / "templates" / "pair").glob("*project_slug*")
+    return environment(sys.executable, project / "contract" / "requirements.txt")
+
+
+def free_port() -> int:
+    """Return a port on 127.0.0.1 that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running twin: its folder, environment and address."""
+
+    side: Side
+    folder: Path
+    home: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Where it answers."""
+        return f"http://127.0.0.1:{self.port}"
+
+
+def variables(home: Path, **more: str) -> dict[str, str]:
+    """Return the environment variables for a twin's programs."""
+    keep = {
+        key: os.environ[key]
+        for key in ("HOME", "LANG", "SYSTEMROOT", "TMPDIR")
+        if key in os.environ
+    }
+    bin_folder = str(Path(program(home, "python")).parent)
+    return keep | {
+        "PATH": bin_folder + os.pathsep + os.environ["PATH"],
+        "VIRTUAL_ENV": str(home),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **more,
+    }
+
+
+def call(home: Path, folder: Path, *command: str, **more: str) -> str:
+    """Run a program of an environment in a folder; return what it printed, or fail with it."""
+    done = subprocess.run(
+        [program(home, command[0]), *command[1:]],
+        cwd=folder,
+        env=variables(home, **more),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        pytest.fail(f"{' '.join(command)} in {folder} ended with {done.returncode}:\n{done.stdout}")
+    return done.stdout
+
+
+def set_up(side: Side, folder: Path, home: Path) -> None:
+    """Make a twin's tables and load its sample data."""
+    if side == "flask":
+        call(home, folder, "flask", "db", "upgrade")
+        call(home, folder, "flask", "sample-data")
+    else:
+        call(home, folder, "python", "manage.py", "migrate", "-v0")
+        call(home, folder, "python", "manage.py", "sample_data")
+
+
+@contextmanager
+def served(
+    side: Side, folder: Path, home: Path, production: bool = False, **more: str
+) -> Iterator[Served]:
+    """Serve a twin on a free port, by its development server or by gunicorn as in production."""
+    port = free_port()
+    environ: Mapping[str, str] = more
+    if production:
+        command = [
+            "gunicorn", "--no-control-socket", "--bind", f"127.0.0.1:{port}",
+            "wsgi:app" if side == "flask" else "config.wsgi",
+        ]  # fmt: skip
+        environ = {
+            **more,
+            "FLASK_DEBUG": "0",
+            "FLASK_TRUSTED_HOSTS": "127.0.0.1",
+            "DEBUG": "0",
+            "ALLOWED_HOSTS": "127.0.0.1",
+        }
+        if side == "django":
+            call(home, folder, "python", "manage.py", "collectstatic", "--no-input", **environ)
+    elif side == "flask":
+        command = ["flask", "run", "--no-reload", "--port", str(port)]
+    else:
+        command = ["python", "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    log = folder / "server.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [program(home, command[0]), *command[1:]],
+            cwd=folder,
+            env=variables(home, **environ),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        twin = Served(side, folder, home, port)
+        _wait(twin, process, log)
+        yield twin
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _wait(twin: Served, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{twin.url}/healthz", timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    pytest.fail(f"the {twin.side} twin does not answer:\n{log.read_text(errors='replace')}")
+
+
+@contextmanager
+def served_pair(
+    folder: Path, answers: Answers, production: bool = False, **more: str
+) -> Iterator[dict[Side, Served]]:
+    """Bake a pair, set both twins up with sample data, and serve both."""
+    project = bake_into(folder, answers)
+    with ExitStack() as stack:
+        twins: dict[Side, Served] = {}
+        for side in SIDES:
+            home = twin_environment(side, answers.django_version)
+            set_up(side, project / side, home)
+            twins[side] = stack.enter_context(
+                served(side, project / side, home, production, **more)
+            )
+        yield twins
+
+
+def patient_get(url: str, seconds: float = 15) -> str:
+    """Get a page's text as soon as its server is up."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(url, timeout=2) as answer:
+                return str(answer.read().decode())
+        except (URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def bake_into_cache() -> Path:
+    """Return a freshly baked default pair that may be read, not changed."""
+    folder = CACHE / f"read-{os.getpid()}"
+    return folder / "demo" if folder.exists() else bake_into(folder, answers_for("all"))
