@@ -3,14 +3,13 @@
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from twinstart import highlight
-from twinstart.highlight import css_class
+from twinstart.cache import key_of, store, template_code
 from twinstart.model import SIDE_NAMES, SIDES, Badge, Course, Lesson, Source
 from twinstart.unified import hunks
 
@@ -50,13 +49,13 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_PAGE),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=template_code("page"),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    markdown = MarkdownIt("commonmark", {"html": False})
-    environment.filters["md"] = lambda text: Markup(markdown.render(text))
-    environment.filters["inline"] = lambda text: Markup(markdown.renderInline(text))
+    environment.filters["md"] = _block
+    environment.filters["inline"] = _inline
     environment.filters["spans"] = _spans
     environment.filters["hunks"] = hunks
     environment.filters["circled"] = lambda number: chr(0x2460 + number - 1)
@@ -69,11 +68,38 @@ def _environment() -> Environment:
     return environment
 
 
+def _block(text: str) -> Markup:
+    return _markdown("render", text)
+
+
+def _inline(text: str) -> Markup:
+    return _markdown("renderInline", text)
+
+
+def _markdown(method: str, text: str) -> Markup:
+    """Render Markdown, or give what it was rendered to before."""
+    kept = store("prose")
+    key = key_of(method, text)
+    found: str | None = kept.get(key) if kept else None
+    if found is None:
+        found = getattr(_parser(), method)(text)
+        if kept:
+            kept.put(key, found)
+    return Markup(found)
+
+
+@cache
+def _parser() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False})
+
+
 def _spans(source: Source, number: int) -> Markup:
     """Return one line of code as HTML, neighbours of one colour joined."""
     merged: list[tuple[str, str]] = []
     for kind, value in highlight.line(source, number):
-        name = _PLAIN.get(css_class(kind), css_class(kind))
+        name = "" if kind in _PLAIN else kind
         if merged and merged[-1][0] == name:
             merged[-1] = (name, merged[-1][1] + value)
         else:
@@ -85,7 +111,7 @@ def _spans(source: Source, number: int) -> Markup:
 
 
 # Kinds of token that the style sheet leaves in the text's own colour.
-_PLAIN = dict.fromkeys(("n", "p", "w", "o", "nn", "nx", "nv", "vm", "nb", "bp", "err", "l"), "")
+_PLAIN = {"n", "p", "w", "o", "nn", "nx", "nv", "vm", "nb", "bp", "err", "l"}
 
 
 def _title_of(course: Course) -> str:

@@ -2,18 +2,6 @@
 
 from functools import cache
 
-from pygments.token import (
-    Comment,
-    Generic,
-    Keyword,
-    Literal,
-    Name,
-    Number,
-    Operator,
-    String,
-    _TokenType,
-)
-
 from twinstart.model import Badge, Side
 
 THEME = {
@@ -42,29 +30,28 @@ BADGE_STYLES: dict[Badge, str] = {
     "no equivalent": "magenta",
 }
 
-_CODE: dict[_TokenType, str] = {
-    Keyword.Constant: "yellow",
-    Keyword: "magenta",
-    Operator.Word: "magenta",
-    Name.Decorator: "cyan",
-    Name.Function: "blue",
-    Name.Class: "bold blue",
-    Name.Tag: "blue",
-    Name.Attribute: "cyan",
-    Literal.String.Doc: "green",
-    String: "green",
-    Number: "yellow",
-    Comment.Preproc: "magenta",
-    Comment: "bright_black",
-    Generic.Heading: "bold",
+# By Pygments' short names; a kind that is not here takes the style of the longest beginning of it.
+_CODE = {
+    "k": "magenta",
+    "kc": "yellow",
+    "ow": "magenta",
+    "nd": "cyan",
+    "nf": "blue",
+    "fm": "blue",
+    "nc": "bold blue",
+    "nt": "blue",
+    "na": "cyan",
+    "s": "green",
+    "m": "yellow",
+    "cp": "magenta",
+    "c": "bright_black",
+    "gh": "bold",
 }
 
 
 @cache
-def code_style(kind: _TokenType) -> str:
-    """Return the style of a kind of token, inherited from its parents."""
-    while kind not in _CODE:
-        if kind.parent is None:
-            return ""
-        kind = kind.parent
-    return _CODE[kind]
+def code_style(kind: str) -> str:
+    """Return the style of a kind of token, empty for plain text."""
+    while kind and kind not in _CODE:
+        kind = kind[:-1]
+    return _CODE.get(kind, "")

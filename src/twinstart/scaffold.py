@@ -12,6 +12,7 @@ from pathlib import Path
 from cookiecutter.generate import generate_files
 
 from twinstart.answers import Answers
+from twinstart.cache import template_code
 from twinstart.data import template_dir
 from twinstart.markers import extract, has_marks, to_sentinels
 from twinstart.model import SIDES, Region, Side, Source
@@ -82,6 +83,10 @@ def _bake_template(
             else:
                 _put(private / relative, text, path)
         context = {"cookiecutter": {**raw(name), **answers.values, **(extra or {})}}
+        context["cookiecutter"]["_jinja2_env_vars"] = {
+            **raw(name)["_jinja2_env_vars"],
+            "bytecode_cache": template_code("templates"),
+        }
         baked = generate_files(
             private.parent, context, output_dir=Path(scratch, "out"), accept_hooks=False
         )

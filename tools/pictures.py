@@ -1,0 +1,66 @@
+"""Make the README's pictures anew: the guide in a browser, a lesson in a terminal."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.text import Text
+
+from twinstart import html, library, terminal
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+
+
+def chromium() -> str:
+    """Return the path of an installed Chromium or Chrome."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    sys.exit("error: no Chromium was found\nhint: install it (Debian: apt-get install chromium)")
+
+
+def main() -> None:
+    """Write docs/images/guide.png, guide-dark.png and terminal.svg."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    course = library.course(None, ["routing"])
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        page = Path(folder, "index.html")
+        page.write_text(html.render(library.course()), encoding="utf-8")
+        browser = play.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        for scheme, name in (("light", "guide.png"), ("dark", "guide-dark.png")):
+            _shoot(browser, f"{page.as_uri()}#routing", scheme, IMAGES / name)
+        browser.close()
+    text = terminal.render(course, "split", 132, color=True)
+    _draw(text.split("\n")[:44], 132, IMAGES / "terminal.svg")
+
+
+def _shoot(browser: Browser, address: str, scheme: str, target: Path) -> None:
+    """Photograph what a window of 1280 by 860 shows."""
+    tab = browser.new_page(
+        viewport={"width": 1280, "height": 860},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    tab.goto(address)
+    tab.screenshot(path=target)
+    tab.close()
+
+
+def _draw(lines: list[str], width: int, target: Path) -> None:
+    """Draw coloured terminal lines as an SVG."""
+    with Path(os.devnull).open("w") as nowhere:
+        console = Console(record=True, width=width, file=nowhere, legacy_windows=False)
+        console.print(Text("$ twinstart diff routing", "bold"))
+        for line in lines:
+            console.print(Text.from_ansi(line), soft_wrap=True)
+        console.save_svg(str(target), title="twinstart diff routing", unique_id="twinstart")
+
+
+if __name__ == "__main__":
+    main()
