@@ -1,7 +1,8 @@
 """What was compiled or coloured once is kept beside the code, as Python keeps its bytecode.
 
 Everything is keyed by its own content, so nothing here can be out of date. Where the folder
-cannot be written, or Python was told to write no bytecode, the work is simply done again.
+cannot be written, or Python was told to write no bytecode (PYTHONDONTWRITEBYTECODE), the work is
+simply done again.
 """
 
 import atexit
@@ -41,7 +42,7 @@ class Store:
 
     def put(self, key: str, value: Any) -> None:
         """Remember `value`."""
-        if not self._grown:
+        if not self._grown and not sys.dont_write_bytecode:
             self._grown = True
             atexit.register(self.save)
         self._entries[key] = value
@@ -56,6 +57,7 @@ class Store:
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(source_hash(body) + body)
+                Path(name).chmod(0o644)
                 Path(name).replace(self._path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
@@ -63,13 +65,8 @@ class Store:
 
 
 @cache
-def store(name: str, *depends: str) -> Store | None:
-    """Return the store `name` for these versions of what computes its values, or None.
-
-    There is none where Python was told not to write bytecode (PYTHONDONTWRITEBYTECODE).
-    """
-    if sys.dont_write_bytecode:
-        return None
+def store(name: str, *depends: str) -> Store:
+    """Return the store `name` for these versions of what computes its values."""
     versions = "-".join([sys.implementation.cache_tag or "python", __version__, *depends])
     return Store(_FOLDER / f"twinstart-{name}.{versions}.bin")
 
@@ -106,9 +103,8 @@ class TemplateCode(BytecodeCache):
         self._store.put(bucket.checksum, bucket.bytecode_to_string())
 
 
-def template_code(name: str) -> TemplateCode | None:
-    """Return a bytecode cache for a Jinja environment, or None where nothing may be written."""
+def template_code(name: str) -> TemplateCode:
+    """Return a bytecode cache for a Jinja environment."""
     from importlib.metadata import version
 
-    kept = store(name, f"jinja{version('jinja2')}")
-    return TemplateCode(kept) if kept else None
+    return TemplateCode(store(name, f"jinja{version('jinja2')}"))

@@ -47,8 +47,6 @@ def lines(source: Source) -> list[list[Fragment]]:
 
 def _kept(name: str, text: str) -> list[list[Fragment]]:
     kept = store("colours")
-    if kept is None:
-        return _lex(name, text)
     key = key_of(name, text)
     found: list[list[Fragment]] | None = kept.get(key)
     if found is None:

@@ -80,11 +80,10 @@ def _markdown(method: str, text: str) -> Markup:
     """Render Markdown, or give what it was rendered to before."""
     kept = store("prose")
     key = key_of(method, text)
-    found: str | None = kept.get(key) if kept else None
+    found: str | None = kept.get(key)
     if found is None:
-        found = getattr(_parser(), method)(text)
-        if kept:
-            kept.put(key, found)
+        found = str(getattr(_parser(), method)(text))
+        kept.put(key, found)
     return Markup(found)
 
 
