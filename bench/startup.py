@@ -46,7 +46,8 @@ def main() -> None:
     }
     if chosen.template:
         commands[f"cookiecutter {chosen.template.name}"] = [
-            str(BIN / "cookiecutter"), str(chosen.template.resolve()), "--no-input", "app_name=demo",
+            str(BIN / "cookiecutter"), str(chosen.template.resolve()), "--no-input",
+            "app_name=demo",
         ]  # fmt: skip
     if chosen.django_admin:
         commands["django-admin startproject"] = [

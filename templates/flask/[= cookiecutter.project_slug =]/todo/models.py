@@ -1,0 +1,157 @@
+"""The tables: lists, their todos and the tags of these."""
+
+#% if cookiecutter.api %#
+from collections.abc import Sequence
+#% endif %#
+from datetime import UTC, date, datetime
+#% if cookiecutter.accounts %#
+from secrets import token_urlsafe
+
+from flask import current_app
+from flask_login import UserMixin
+#% else %#
+
+#% endif %#
+#% if cookiecutter.accounts %#
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+#% else %#
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text
+#% endif %#
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+#% if cookiecutter.accounts %#
+from werkzeug.security import check_password_hash, generate_password_hash
+#% endif %#
+
+from todo.extensions import db
+
+
+def now() -> datetime:
+    """Return the time in UTC, without a zone, as every database stores it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+#% if cookiecutter.accounts %#
+class User(UserMixin, db.Model):
+    """A person who signs in."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(150), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    is_staff: Mapped[bool] = mapped_column(default=False)
+    session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    lists: Mapped[list["TodoList"]] = relationship(back_populates="owner", passive_deletes=True)
+    tags: Mapped[list["Tag"]] = relationship(back_populates="owner", passive_deletes=True)
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_id(self) -> str:
+        """Return what the session cookie names the person by."""
+        return self.session_id
+
+    def end_sessions(self) -> None:
+        """Make every cookie that names this person worthless, copies included."""
+        self.session_id = token_urlsafe()
+
+    def set_password(self, password: str) -> None:
+        """Keep the password's hash."""
+        self.password_hash = generate_password_hash(password, current_app.config["PASSWORD_HASH"])
+
+    def check_password(self, password: str) -> bool:
+        """Tell whether this is the person's password."""
+        return check_password_hash(self.password_hash, password)
+
+
+#% endif %#
+class TodoList(db.Model):
+    """A named list of todos."""
+
+#% if cookiecutter.accounts %#
+    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+
+#% endif %#
+    id: Mapped[int] = mapped_column(primary_key=True)
+#% if cookiecutter.accounts %#
+    name: Mapped[str] = mapped_column(String(100))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+#% else %#
+    name: Mapped[str] = mapped_column(String(100), unique=True)
+#% endif %#
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+#% if cookiecutter.accounts %#
+    owner: Mapped["User"] = relationship(back_populates="lists")
+#% endif %#
+    todos: Mapped[list["Todo"]] = relationship(
+        back_populates="list", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+todo_tags = Table(
+    "todo_tags",
+    db.metadata,
+    Column("todo_id", ForeignKey("todo.id", ondelete="CASCADE"), primary_key=True),
+    Column("tag_id", ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+
+class Todo(db.Model):
+    """One thing to do."""
+
+    __table_args__ = (CheckConstraint("title <> ''", name="title_not_empty"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    notes: Mapped[str] = mapped_column(Text, default="")
+    due: Mapped[date | None]
+    completed: Mapped[bool] = mapped_column(default=False)
+    order: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    # Tags come first, for below this line `list` is no longer Python's own.
+    tags: Mapped[list["Tag"]] = relationship(
+        secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
+    )
+    list: Mapped["TodoList"] = relationship(back_populates="todos")
+
+    def __str__(self) -> str:
+        return self.title
+#% if cookiecutter.api %#
+
+    @property
+    def tag_names(self) -> Sequence[str]:
+        """The names of the tags, as the API shows them."""
+        return [tag.name for tag in self.tags]
+#% endif %#
+
+
+class Tag(db.Model):
+    """A word that groups todos across lists."""
+
+#% if cookiecutter.accounts %#
+    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+
+#% endif %#
+    id: Mapped[int] = mapped_column(primary_key=True)
+#% if cookiecutter.accounts %#
+    name: Mapped[str] = mapped_column(String(50))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+
+    owner: Mapped["User"] = relationship(back_populates="tags")
+#% else %#
+    name: Mapped[str] = mapped_column(String(50), unique=True)
+
+#% endif %#
+    todos: Mapped[list["Todo"]] = relationship(
+        secondary=todo_tags, back_populates="tags", passive_deletes=True
+    )
+
+    def __str__(self) -> str:
+        return self.name
