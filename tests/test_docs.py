@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import twins
 from conftest import REPO
@@ -53,7 +54,7 @@ def test_the_reference_names_every_option() -> None:
         for parameter in command.params:
             for name in parameter.opts if parameter.opts[0].startswith("-") else ():
                 assert name in text
-            assert parameter.param_type_name == "argument" or getattr(parameter, "help", "x"), name
+            assert isinstance(parameter, click.Argument) or parameter.help, parameter.name
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])

@@ -47,7 +47,13 @@ def reference() -> str:
 
 
 def _command(command: click.Command, path: str, parent: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, info_name=path.split()[-1], parent=parent, terminal_width=80)
+    context = click.Context(
+        command,
+        info_name=path.split()[-1],
+        parent=parent,
+        terminal_width=80,
+        **command.context_settings,
+    )
     yield f"## `{path}`"
     yield ""
     yield "```text"

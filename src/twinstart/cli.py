@@ -85,7 +85,12 @@ def new(
 
 @cli.command()
 @click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="For people or for programs.",
 )
 def concepts(form: str) -> None:
     """List the lessons."""
@@ -112,6 +117,7 @@ def concepts(form: str) -> None:
     type=click.Choice(["terminal", "markdown", "html", "json"]),
     default="terminal",
     show_default=True,
+    help="For a terminal, a code host, a browser or a program.",
 )
 @click.option(
     "--layout",
@@ -137,7 +143,8 @@ def diff(
     course = library.course(_project(folder), concept)
     text = _render(course, form, layout, output)
     if output is None:
-        click.echo(text, nl=False)
+        # Whether there is colour was decided already; click must not take it away.
+        click.echo(text, nl=False, color=True)
     else:
         output.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {output}.", err=True)
@@ -146,8 +153,20 @@ def diff(
 @cli.command()
 @click.argument("project", required=False, type=click.Path(path_type=Path))
 @click.option("--only", type=SIDE, help="Start one of the twins.")
-@click.option("--flask-port", type=click.IntRange(1, 65535), default=5000, show_default=True)
-@click.option("--django-port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--flask-port",
+    type=click.IntRange(1, 65535),
+    default=5000,
+    show_default=True,
+    help="Where the Flask twin listens, on 127.0.0.1.",
+)
+@click.option(
+    "--django-port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Where the Django twin listens, on 127.0.0.1.",
+)
 @click.option(
     "--open/--no-open",
     "open_browser",

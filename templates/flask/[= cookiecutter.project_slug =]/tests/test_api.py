@@ -61,7 +61,7 @@ def test_create_and_read(api):
     assert api.get(TODOS).json == [response.json]
 
 
-def test_put_resets_what_is_not_sent(api, make_list):
+def test_put_resets_what_is_not_sent(api):
     api.post(TODOS, json={"title": "x", "completed": True, "order": 1, "tags": ["a"]})
     todo = api.put("/api/todos/1/", json={"title": "y"}).json
     assert (todo["title"], todo["completed"], todo["order"], todo["tags"]) == ("y", False, None, [])

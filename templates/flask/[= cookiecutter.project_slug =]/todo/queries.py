@@ -107,7 +107,7 @@ def tags_named(names: Iterable[str]) -> list[Tag]:
 
 
 def get_or_add(query: Select[Row], new: Row) -> Row:
-    """Return the row that the query finds, or add a new one, even if another request does so too."""
+    """Return the row that the query finds, or add one, though another request may do so too."""
     row = db.session.scalar(query)
     if row is not None:
         return row

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
+from http.cookiejar import Cookie
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -61,16 +61,12 @@ class Browser:
     """One visitor with their own cookies, who checks every page and API answer on the way."""
 
     def __init__(self, twin: Twin, cookies: Iterable[Cookie] = ()) -> None:
-        # Browsers trust the loopback address as they trust https: so does this one, which
-        # lets the suite run against a production profile on this machine.
-        jar = CookieJar(DefaultCookiePolicy(secure_protocols=("http", "https")))
         self.twin = twin
         self.http = httpx.Client(
             base_url=twin.url,
-            cookies=jar,
             timeout=30,
             transport=CONNECTIONS,
-            event_hooks={"response": [check_api]},
+            event_hooks={"response": [check_api, self._trust]},
         )
         for cookie in cookies:
             self.http.cookies.jar.set_cookie(copy(cookie))
@@ -118,6 +114,11 @@ class Browser:
     def thief(self) -> Browser:
         """Another browser that holds a copy of this one's cookies."""
         return Browser(self.twin, self.http.cookies.jar)
+
+    def _trust(self, _: httpx.Response) -> None:
+        """Send cookies that are for https alone too, as browsers do to the loopback address."""
+        for cookie in self.http.cookies.jar:
+            cookie.secure = False
 
     def _page(self, response: httpx.Response, status: int) -> Page:
         seen = f"{response.request.method} {response.url}"

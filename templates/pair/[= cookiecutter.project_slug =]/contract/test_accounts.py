@@ -226,3 +226,4 @@ def test_cookies_are_guarded(visitor: Browser, username: str) -> None:
     assert len(sessions) == 1
     assert "httponly" in sessions[0]
     assert "samesite=lax" in sessions[0]
+    assert ("secure" in sessions[0]) == (visitor.twin.profile == "production")

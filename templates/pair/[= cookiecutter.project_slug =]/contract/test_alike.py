@@ -124,6 +124,10 @@ class Walk:
         form = self.me.open(self.list).form("Add todo")
         return self.me.submit_wrong(form, title="x" * 201, tags="y" * 51)
 
+    def todo_with_nul(self) -> Page:
+        form = self.me.open(self.list).form("Add todo")
+        return self.me.submit_wrong(form, title="nul\0", tags="nul\0")
+
     def todo_added(self) -> Page:
         tags = f"B-{WORD}, a-{WORD}"
         page = add_todo(self.me, self.me.open(self.list), WORD, due="2026-12-01", tags=tags)

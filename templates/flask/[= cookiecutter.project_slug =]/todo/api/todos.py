@@ -117,16 +117,16 @@ def get_todo(id: int) -> Todo:
 def change(todo: Todo, data: dict[str, Any]) -> None:
     """Give a todo the values in the data."""
     if "tag_names" in data:
-        todo.tags = tags_named(data.pop("tag_names"))
-    for field, value in data.items():
-        setattr(todo, field, value)
+        data["tags"] = tags_named(data.pop("tag_names"))
+    for name, value in data.items():
+        setattr(todo, name, value)
 
 
 def replace(todo: Todo, data: dict[str, Any]) -> None:
     """Give a todo the values in the data, and the Inbox for its list if they name none."""
-    change(todo, data)
     if "list_id" not in data:
-        todo.list = inbox()
+        data["list"] = inbox()
+    change(todo, data)
 
 
 def page_links(page: int, per_page: int, total: int) -> str:
