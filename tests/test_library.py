@@ -157,3 +157,8 @@ def test_a_damaged_record_is_named(tmp_path: Path, text: str | None, message: st
     with pytest.raises(ProjectError) as caught:
         project.load(tmp_path)
     assert message in caught.value.message
+
+
+def test_the_templates_own_delimiters_in_a_name_are_text(tmp_path: Path) -> None:
+    made = library.create(answer("demo", {"project_name": "a [= 1 + 1 =] #~ b ~# c"}), tmp_path)
+    assert (made / "README.md").read_text().startswith("# a [= 1 + 1 =] #~ b ~# c\n")

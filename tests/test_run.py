@@ -53,6 +53,19 @@ class Running:
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
+    def __enter__(self) -> "Running":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.reader.join()
+        for pipe in (self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()
+        for pid in self.children():
+            os.kill(pid, signal.SIGKILL)
+
     def _read(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -84,52 +97,52 @@ class Running:
 
 
 def test_both_twins_run_until_ctrl_c(demo: Path, clean_env: dict[str, str]) -> None:
-    running = Running(demo, clean_env)
-    running.wait_for("Ctrl-C stops.")
-    for port in running.ports:
-        with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
-            assert b"<h1>Demo</h1>" in answer.read()
-    text = "\n".join(running.lines)
-    assert "loading the sample data" in text
-    for port in running.ports:
-        for path in ("/", "/admin/", "/api/todos/", "/api/docs/"):
-            assert f"http://127.0.0.1:{port}{path}" in text
-    assert f"{demo.as_uri()}/guide/index.html" in text
-    assert len(running.children()) >= 2
-    running.process.send_signal(signal.SIGINT)
-    started = time.monotonic()
-    assert running.process.wait(timeout=10) == 130
-    assert time.monotonic() - started < 3
-    assert running.children() == []
-    known = re.compile(r"^(flask  \||django \||\s|flask |django |sign in|guide |Ctrl-C|$)")
-    assert all(known.match(line) for line in running.lines), running.lines
+    with Running(demo, clean_env) as running:
+        running.wait_for("Ctrl-C stops.")
+        for port in running.ports:
+            with urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
+                assert b"<h1>Demo</h1>" in answer.read()
+        text = "\n".join(running.lines)
+        assert "loading the sample data" in text
+        for port in running.ports:
+            for path in ("/", "/admin/", "/api/todos/", "/api/docs/"):
+                assert f"http://127.0.0.1:{port}{path}" in text
+        assert f"{demo.as_uri()}/guide/index.html" in text
+        assert len(running.children()) >= 2
+        running.process.send_signal(signal.SIGINT)
+        started = time.monotonic()
+        assert running.process.wait(timeout=10) == 130
+        assert time.monotonic() - started < 3
+        assert running.children() == []
+        known = re.compile(r"^(flask  \||django \||\s|flask |django |sign in|guide |Ctrl-C|$)")
+        assert all(known.match(line) for line in running.lines), running.lines
 
 
 def test_the_sample_data_is_loaded_the_first_time_only(
     demo: Path, clean_env: dict[str, str]
 ) -> None:
     for time_ in ("first", "second"):
-        running = Running(demo, clean_env)
-        running.wait_for("Ctrl-C stops.")
-        running.process.send_signal(signal.SIGTERM)
-        assert running.process.wait(timeout=10) == 143
-        assert running.children() == []
-        loaded = any("loading the sample data" in line for line in running.lines)
-        assert loaded == (time_ == "first")
+        with Running(demo, clean_env) as running:
+            running.wait_for("Ctrl-C stops.")
+            running.process.send_signal(signal.SIGTERM)
+            assert running.process.wait(timeout=10) == 143
+            assert running.children() == []
+            loaded = any("loading the sample data" in line for line in running.lines)
+            assert loaded == (time_ == "first")
 
 
 def test_one_twins_crash_stops_the_other_and_says_why(
     demo: Path, clean_env: dict[str, str]
 ) -> None:
-    running = Running(demo, clean_env)
-    running.wait_for("Ctrl-C stops.")
-    server = next(pid for pid in running.children() if str(running.ports[0]) in _command(pid))
-    os.killpg(os.getpgid(server), signal.SIGKILL)
-    assert running.process.wait(timeout=10) == 1
-    errors = running.errors()
-    assert errors.startswith("error: the flask twin ended with status")
-    assert "Traceback" not in errors
-    assert running.children() == []
+    with Running(demo, clean_env) as running:
+        running.wait_for("Ctrl-C stops.")
+        server = next(pid for pid in running.children() if str(running.ports[0]) in _command(pid))
+        os.killpg(os.getpgid(server), signal.SIGKILL)
+        assert running.process.wait(timeout=10) == 1
+        errors = running.errors()
+        assert errors.startswith("error: the flask twin ended with status")
+        assert "Traceback" not in errors
+        assert running.children() == []
 
 
 def _command(pid: int) -> str:
@@ -138,10 +151,10 @@ def _command(pid: int) -> str:
 
 def test_a_twin_that_cannot_start_is_explained(demo: Path, clean_env: dict[str, str]) -> None:
     (demo / "flask" / "wsgi.py").write_text("raise RuntimeError('broken on purpose')\n")
-    running = Running(demo, clean_env)
-    assert running.process.wait(timeout=30) == 1
-    assert "broken on purpose" in running.errors()
-    assert running.children() == []
+    with Running(demo, clean_env) as running:
+        assert running.process.wait(timeout=30) == 1
+        assert "broken on purpose" in running.errors()
+        assert running.children() == []
 
 
 def test_a_busy_port_is_named(run: Run, demo: Path) -> None:
@@ -161,10 +174,10 @@ def test_an_environment_is_made_where_there_is_none(
     tmp_path: Path, clean_env: dict[str, str]
 ) -> None:
     project = twins.bake_into(tmp_path, twins.answers_for("no-accounts-no-api"))
-    running = Running(project, clean_env, "--only", "flask")
-    running.wait_for("Ctrl-C stops.", seconds=240)
-    assert (project / "flask" / ".venv" / ".twinstart-requirements").is_file()
-    assert not (project / "django" / ".venv").exists()
-    assert not any("admin" in line for line in running.lines)
-    running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(timeout=10) == 130
+    with Running(project, clean_env, "--only", "flask") as running:
+        running.wait_for("Ctrl-C stops.", seconds=240)
+        assert (project / "flask" / ".venv" / ".twinstart-requirements").is_file()
+        assert not (project / "django" / ".venv").exists()
+        assert not any("admin" in line for line in running.lines)
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(timeout=10) == 130

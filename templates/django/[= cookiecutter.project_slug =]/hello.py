@@ -7,14 +7,20 @@ from django.core.management import execute_from_command_line
 from django.http import HttpResponse
 from django.urls import path
 
-settings.configure(DEBUG=True, ROOT_URLCONF=__name__)
+#~ mark hello.app ~#
+settings.configure(DEBUG=True, SECRET_KEY="for hello only", ROOT_URLCONF=__name__)
+#~ end hello.app ~#
 
 
+#~ mark hello.answer ~#
 def hello(request):
     return HttpResponse("Hello, world!")
 
 
 urlpatterns = [path("", hello)]
+#~ end hello.answer ~#
 
+#~ mark hello.run ~#
 if __name__ == "__main__":
     execute_from_command_line(sys.argv)
+#~ end hello.run ~#

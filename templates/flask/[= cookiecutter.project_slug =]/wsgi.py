@@ -6,5 +6,9 @@ from dotenv import load_dotenv
 
 from todo import create_app
 
+#~ mark layout.server ~#
+#~ mark commands.find ~#
 load_dotenv(Path(__file__).with_name(".env"))
 app = create_app()
+#~ end commands.find ~#
+#~ end layout.server ~#

@@ -5,4 +5,6 @@ from django.contrib.auth.admin import UserAdmin
 
 from .models import User
 
+#~ mark admin.site@2 ~#
 admin.site.register(User, UserAdmin)
+#~ end admin.site@2 ~#

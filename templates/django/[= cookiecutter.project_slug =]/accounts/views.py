@@ -12,6 +12,7 @@ from .forms import ChangePasswordForm, SignInForm, SignUpForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+#~ mark accounts.signup ~#
 def signup(request):
     """Make an account and sign in."""
     form = SignUpForm(request.POST or None)
@@ -21,16 +22,20 @@ def signup(request):
         messages.success(request, f"Welcome, {user.username}.")
         return redirect("lists:index")
     return render(request, "accounts/signup.html", {"form": form})
+#~ end accounts.signup ~#
 
 
+#~ mark accounts.signin ~#
 class SignIn(SuccessMessageMixin, auth_views.LoginView):
     """Sign in; Django's view takes care of a safe `next`."""
 
     template_name = "accounts/login.html"
     authentication_form = SignInForm
     success_message = "Signed in."
+#~ end accounts.signin ~#
 
 
+#~ mark accounts.signout ~#
 class SignOut(auth_views.LogoutView):
     """Sign out, by POST only."""
 
@@ -38,8 +43,10 @@ class SignOut(auth_views.LogoutView):
         response = super().post(request, *args, **kwargs)
         messages.success(request, "Signed out.")
         return response
+#~ end accounts.signout ~#
 
 
+#~ mark accounts.password ~#
 class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
     """Change the password; every other session of this person ends with it."""
 
@@ -47,3 +54,4 @@ class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("pages:home")
     success_message = "Password changed."
+#~ end accounts.password ~#

@@ -19,9 +19,11 @@ def signed_in(view):
             parsers=[StrictJSONParser()],
             authenticators=[BasicAuthentication(), SessionAuthentication()],
         )
+#~ mark views.keep ~#
         if not caller.user.is_authenticated:
             raise NotAuthenticated
         request.user = caller.user
         return view(request, *args, **kwargs)
+#~ end views.keep ~#
 
     return wrapper

@@ -13,6 +13,7 @@ from .parsers import read_json
 from .problems import problem
 
 
+#~ mark rest.bare ~#
 def as_json(todo):
     """Return the part of a todo that this endpoint shows."""
     return {"id": todo.pk, "title": todo.title, "completed": todo.completed}
@@ -38,13 +39,17 @@ def todos(request):
         todo = inbox.todos.create(title=body["title"].strip())
         return JsonResponse(as_json(todo), status=201)
 #% if cookiecutter.accounts %#
+#~ mark views.keep@2 ~#
     todos = Todo.objects.for_user(request.user)[:20]
+#~ end views.keep@2 ~#
 #% else %#
     todos = Todo.objects.all()[:20]
 #% endif %#
     return JsonResponse([as_json(todo) for todo in todos], safe=False)
+#~ end rest.bare ~#
 
 
+#~ mark rest.check ~#
 def check(body):
     """Return what is wrong with a new todo, as (field, message) pairs."""
     errors = [(name, "Unknown field.") for name in body if name != "title"]
@@ -62,6 +67,7 @@ def check(body):
     elif not is_text(title):
         errors.append(("title", "This text cannot be stored."))
     return errors
+#~ end rest.check ~#
 
 
 def is_text(title):

@@ -22,6 +22,7 @@ class StringField(serializers.CharField):
         return super().to_internal_value(data)
 
 
+#~ mark rest.strict@2 ~#
 class BooleanField(serializers.BooleanField):
     default_error_messages = {"invalid": "Not a boolean."}
 
@@ -29,6 +30,7 @@ class BooleanField(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
+#~ end rest.strict@2 ~#
 
 
 def is_integer(data):

@@ -26,11 +26,16 @@ class ApiMiddleware:
             # Browsers refuse a redirected preflight, so supply the slash instead.
             request.path_info += "/"
         response = self.get_response(request)
+        if response.has_header("Allow") and "OPTIONS" not in response["Allow"]:
+            # A view of Django's own does not count the method that is answered here.
+            response["Allow"] += ", OPTIONS"
         if request.method == "OPTIONS" and response.has_header("Allow"):
             # Every view names its methods there, and a preflight asks for nothing else.
             response = HttpResponse(status=204, headers={"Allow": response["Allow"]})
+#~ mark rest.problems@2 ~#
         elif response.status_code in TITLES and not is_problem(response):
             response = as_problem(response)
+#~ end rest.problems@2 ~#
         for name, value in CORS.items():
             response[name] = value
         return response

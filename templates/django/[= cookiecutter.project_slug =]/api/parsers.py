@@ -9,6 +9,7 @@ from rest_framework.parsers import BaseParser
 from .problems import ContentTooLarge
 
 
+#~ mark views.body ~#
 def read_json(request):
     """Return the JSON object in the body of a Django request, or raise what is wrong with it."""
     if request.content_type != "application/json":
@@ -22,6 +23,7 @@ def read_json(request):
     if not isinstance(body, dict):
         raise ValidationError({"": "Send a JSON object."})
     return body
+#~ end views.body ~#
 
 
 def refuse_constant(name):

@@ -50,6 +50,7 @@ def problem(status, detail=None, errors=None):
     return response
 
 
+#~ mark rest.problems ~#
 def exception_handler(exception, context):
     """Turn what REST framework and the views raise into a problem; leave bugs (None) alone."""
     match exception:
@@ -61,6 +62,7 @@ def exception_handler(exception, context):
             return problem(status)
         case Http404():
             return problem(404)
+#~ end rest.problems ~#
 
 
 def list_errors(detail):

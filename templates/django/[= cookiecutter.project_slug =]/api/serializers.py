@@ -8,6 +8,7 @@ from lists.models import Todo, TodoList
 from .fields import BooleanField, DateField, ListField, OrderField, StringField, TagsField
 
 
+#~ mark rest.fields ~#
 class TodoSerializer(serializers.ModelSerializer):
     """A todo; what a PUT does not send gets the default named here."""
 
@@ -23,7 +24,9 @@ class TodoSerializer(serializers.ModelSerializer):
     class Meta:
         model = Todo
         fields = ["id", "url", "title", "completed", "order", "notes", "due", "tags", "list"]
+#~ end rest.fields ~#
 
+#~ mark rest.strict ~#
     def to_internal_value(self, data):
         """Refuse fields that nobody may write, along with those that are wrong."""
         writable = {field.field_name for field in self._writable_fields}
@@ -35,6 +38,7 @@ class TodoSerializer(serializers.ModelSerializer):
         if errors:
             raise serializers.ValidationError(errors)
         return values
+#~ end rest.strict ~#
 
     def validate(self, values):
         """Put a todo for which no list is named into the Inbox."""

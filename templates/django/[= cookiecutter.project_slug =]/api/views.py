@@ -15,6 +15,7 @@ from .parsers import read_json
 from .serializers import TodoSerializer
 
 
+#~ mark rest.resource ~#
 class TodoViewMixin:
     """What the views of all todos and of one todo have in common."""
 
@@ -27,6 +28,7 @@ class TodoViewMixin:
 #% else %#
         return Todo.objects.with_relations()
 #% endif %#
+#~ end rest.resource ~#
 
     def initial(self, request, *args, **kwargs):
         """Refuse a wrong method before asking who calls, and a body that is empty, not `{}`."""
@@ -37,6 +39,7 @@ class TodoViewMixin:
             read_json(request._request)
 
 
+#~ mark rest.resource@2 ~#
 @extend_schema_view(get=schema.LIST, post=schema.CREATE)
 class Todos(TodoViewMixin, generics.ListCreateAPIView):
     """All todos of the caller."""
@@ -46,6 +49,7 @@ class Todos(TodoViewMixin, generics.ListCreateAPIView):
         """Remove all todos of the caller."""
         self.get_queryset().delete()
         return Response(status=status.HTTP_204_NO_CONTENT)
+#~ end rest.resource@2 ~#
 
 
 @extend_schema_view(get=schema.READ, put=schema.REPLACE, patch=schema.CHANGE, delete=schema.REMOVE)

@@ -7,9 +7,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+#~ mark config.default ~#
 # What this site is called, wherever its name is shown.
 SITE_NAME = "[= cookiecutter.project_name | replace('\\', '\\\\') | replace('\x22', '\\x22') =]"
+#~ end config.default ~#
 
+#~ mark config.environment ~#
 # The environment wins over the .env file.
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -17,7 +20,9 @@ env.read_env(BASE_DIR / ".env")
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+#~ end config.environment ~#
 
+#~ mark config.refuse ~#
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set: run `cp .env.example .env`, then put a long random text there."
@@ -30,10 +35,14 @@ if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS is empty: name the hosts that this site answers for, separated by commas."
     )
+#~ end config.refuse ~#
 
+#~ mark layout.assemble ~#
+#~ mark commands.find@2 ~#
 INSTALLED_APPS = [
     "pages",
     "lists",
+#~ end commands.find@2 ~#
 #% if cookiecutter.accounts %#
     "accounts",
 #% endif %#
@@ -44,7 +53,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
 #% endif %#
 #% if cookiecutter.admin %#
+#~ mark admin.site@3 ~#
     "django.contrib.admin",
+#~ end admin.site@3 ~#
 #% endif %#
 #% if cookiecutter.accounts %#
     "django.contrib.auth",
@@ -52,10 +63,13 @@ INSTALLED_APPS = [
 #% endif %#
     "django.contrib.sessions",
     "django.contrib.messages",
+#~ mark static.development ~#
     "django.contrib.staticfiles",
+#~ end static.development ~#
     # Lets templates/django/forms/ override the way forms are rendered.
     "django.forms",
 ]
+#~ end layout.assemble ~#
 
 MIDDLEWARE = [
 #% if cookiecutter.api %#
@@ -64,18 +78,24 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+#~ mark forms.csrf@2 ~#
     "django.middleware.csrf.CsrfViewMiddleware",
+#~ end forms.csrf@2 ~#
 #% if cookiecutter.accounts %#
+#~ mark accounts.current ~#
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+#~ end accounts.current ~#
 #% endif %#
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.middleware.method_not_allowed_page",
 ]
 
+#~ mark layout.cycle ~#
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
+#~ end layout.cycle ~#
 
 TEMPLATES = [
     {
@@ -83,6 +103,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+#~ mark templates.context@2 ~#
             "context_processors": [
                 "django.template.context_processors.request",
 #% if cookiecutter.accounts %#
@@ -90,6 +111,7 @@ TEMPLATES = [
 #% endif %#
                 "django.contrib.messages.context_processors.messages",
                 "pages.context_processors.site",
+#~ end templates.context@2 ~#
             ],
         },
     },
@@ -116,11 +138,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 #% if cookiecutter.accounts %#
 
 AUTH_USER_MODEL = "accounts.User"
+#~ mark accounts.signup@2 ~#
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "accounts.validators.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+#~ end accounts.signup@2 ~#
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "lists:index"
@@ -130,26 +154,38 @@ LOGOUT_REDIRECT_URL = "pages:home"
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 
+#~ mark static.place ~#
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+#~ end static.place ~#
+#~ mark static.production ~#
 if not DEBUG:
     # In development, runserver serves them; here they come from STATIC_ROOT, after collectstatic.
     after_security = MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
     MIDDLEWARE.insert(after_security, "whitenoise.middleware.WhiteNoiseMiddleware")
+#~ end static.production ~#
+#~ mark static.hash ~#
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     }
+#~ end static.hash ~#
 
+#~ mark config.switch@2 ~#
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
+#~ end config.switch@2 ~#
 CSRF_FAILURE_VIEW = "pages.views.csrf_failure"
+#~ mark config.deploy ~#
 # HTTPS and its promise for the future (HSTS) belong to the server in front of this one.
 SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+#~ end config.deploy ~#
 
+#~ mark config.default@2 ~#
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 TODOS_PER_PAGE = 10
+#~ end config.default@2 ~#
 #% if cookiecutter.api %#
 
 REST_FRAMEWORK = {

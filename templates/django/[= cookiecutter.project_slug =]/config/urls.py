@@ -17,7 +17,9 @@ urlpatterns = [
     path("api/", include("api.urls")),
 #% endif %#
 #% if cookiecutter.admin %#
+#~ mark admin.site admin.guard ~#
     path("admin/", admin.site.urls),
+#~ end admin.site admin.guard ~#
 #% endif %#
 ]
 

@@ -3,5 +3,7 @@
 from django.apps import AppConfig
 
 
+#~ mark layout.part ~#
 class ListsConfig(AppConfig):
     name = "lists"
+#~ end layout.part ~#

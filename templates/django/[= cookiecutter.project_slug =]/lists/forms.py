@@ -12,6 +12,7 @@ from .validators import clean_tag_names
 TOO_LONG = "Use at most %(limit_value)d characters."
 
 
+#~ mark forms.declare ~#
 class TodoListForm(forms.ModelForm):
     """Names a list."""
 
@@ -19,8 +20,10 @@ class TodoListForm(forms.ModelForm):
         model = TodoList
         fields = ["name"]
         error_messages = {"name": {"max_length": TOO_LONG}}
+#~ end forms.declare ~#
 #% if cookiecutter.accounts %#
 
+#~ mark forms.unique ~#
     def clean_name(self):
         """Refuse a second list of that name; the owner, no field here, decides what is second."""
         name = self.cleaned_data["name"]
@@ -28,6 +31,7 @@ class TodoListForm(forms.ModelForm):
         if others.filter(name=name).exists():
             raise ValidationError("You already have a list with this name.")
         return name
+#~ end forms.unique ~#
 #% endif %#
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from lists.models import Todo
 
 
+#~ mark templates.context ~#
 def site(request):
     """Give the site's name, and the number of open todos for the navigation."""
     context = {"SITE_NAME": settings.SITE_NAME}
@@ -15,3 +16,4 @@ def site(request):
     context["open_count"] = Todo.objects.open().count()
 #% endif %#
     return context
+#~ end templates.context ~#

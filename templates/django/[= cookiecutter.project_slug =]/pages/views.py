@@ -11,15 +11,19 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+#~ mark layout.share ~#
 from lists.models import Todo
 
 from .forms import SearchForm
+#~ end layout.share ~#
 
 
+#~ mark views.page ~#
 @require_safe
 def home(request):
     """Say hello, and how much there is to do."""
     return render(request, "pages/home.html")
+#~ end views.page ~#
 
 
 @require_safe
@@ -47,6 +51,7 @@ def search(request):
 
 
 @require_safe
+#~ mark views.json ~#
 def healthz(request):
     """Tell a supervisor whether the database answers."""
     try:
@@ -55,12 +60,15 @@ def healthz(request):
     except DatabaseError:
         return JsonResponse({"status": "unavailable"}, status=503)
     return JsonResponse({"status": "ok"})
+#~ end views.json ~#
 
 
 @require_safe
+#~ mark views.page@2 ~#
 def sitemap(request):
     """List the public pages for search engines: a template need not be HTML."""
     return render(request, "pages/sitemap.xml", content_type="application/xml")
+#~ end views.page@2 ~#
 
 
 def csrf_failure(request, reason=""):

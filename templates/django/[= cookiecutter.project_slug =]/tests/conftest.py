@@ -28,10 +28,12 @@ def user(make_user):
 
 
 @pytest.fixture
+#~ mark testing.login ~#
 def browser(client, user):
     """Return a client that is signed in."""
     client.force_login(user)
     return client
+#~ end testing.login ~#
 
 
 @pytest.fixture
@@ -62,6 +64,7 @@ def make_list(db):
 
 
 @pytest.fixture
+#~ mark testing.factory ~#
 def make_todo(make_list):
     """Return a factory of todos, on a list of their own unless one is given."""
 
@@ -72,3 +75,4 @@ def make_todo(make_list):
         return todo
 
     return make
+#~ end testing.factory ~#

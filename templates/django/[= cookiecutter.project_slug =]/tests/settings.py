@@ -2,10 +2,12 @@
 
 import os
 
+#~ mark testing.settings@2 ~#
 os.environ["DEBUG"] = "True"
 os.environ["SECRET_KEY"] = "only-for-tests"
 
 from config.settings import *  # noqa: E402, F403
+#~ end testing.settings@2 ~#
 #% if cookiecutter.accounts %#
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

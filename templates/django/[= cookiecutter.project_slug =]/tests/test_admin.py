@@ -1,6 +1,7 @@
 """The admin, and who may enter."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from lists.models import Todo
 
@@ -43,3 +44,12 @@ def test_mark_selected_todos_as_done(staff, make_todo):
     values = {"action": "mark_done", "_selected_action": [todos[0].pk, todos[1].pk]}
     staff.post("/admin/lists/todo/", values)
     assert [todo.title for todo in Todo.objects.open()] == ["Coffee"]
+
+
+def test_who_may_only_look_marks_nothing(client, make_user, make_todo):
+    todo = make_todo("Milk")
+    viewer = make_user("vera", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_todo"))
+    client.force_login(viewer)
+    client.post("/admin/lists/todo/", {"action": "mark_done", "_selected_action": [todo.pk]})
+    assert Todo.objects.open().count() == 1

@@ -16,6 +16,8 @@ def test_sample_data_is_added_once(db, settings, capsys):
     assert counts == (3, 17, 4)
 
 
+#~ mark commands.test ~#
 def test_sample_data_is_for_development(db):
     with pytest.raises(CommandError, match="DEBUG"):
         call_command("sample_data")
+#~ end commands.test ~#

@@ -142,12 +142,16 @@ def test_more_todos_cost_no_more_queries(
     browser, make_todo, django_assert_num_queries, django_assert_max_num_queries, path
 ):
     make_todo("Todo", tags=["shop"])
+#~ mark testing.queries ~#
     with django_assert_max_num_queries(8) as few:
         browser.get(path)
+#~ end testing.queries ~#
+#~ mark testing.queries@2 ~#
     for number in range(5):
         make_todo(f"Todo {number}", tags=["shop", f"tag-{number}"])
     with django_assert_num_queries(len(few)):
         browser.get(path)
+#~ end testing.queries@2 ~#
 
 
 def test_names_are_escaped(browser, make_list):

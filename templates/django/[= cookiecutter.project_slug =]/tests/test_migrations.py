@@ -7,8 +7,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 
+#~ mark migrations.agree ~#
 def test_models_and_migrations_agree(db):
     call_command("makemigrations", check=True, dry_run=True)
+#~ end migrations.agree ~#
 
 
 def migrate(name):

@@ -18,10 +18,12 @@ def test_about(client, db):
     assert b"<h1>About</h1>" in client.get("/about/").content
 
 
+#~ mark testing.client ~#
 def test_sitemap_has_absolute_addresses(client, db):
     response = client.get("/sitemap.xml")
     assert response["Content-Type"] == "application/xml"
     assert b"<loc>http://testserver/about/</loc>" in response.content
+#~ end testing.client ~#
 
 
 def test_search_finds_titles_and_notes_in_either_case(browser, make_todo):
@@ -34,10 +36,13 @@ def test_search_finds_titles_and_notes_in_either_case(browser, make_todo):
     assert "found" not in browser.get("/search/").content.decode()
 
 
+#~ mark testing.isolation ~#
 def test_healthz(client, db):
     assert client.get("/healthz").json() == {"status": "ok"}
+#~ end testing.isolation ~#
 
 
+#~ mark testing.settings@3 ~#
 def test_healthz_without_database(client, monkeypatch):
     def fail():
         raise DatabaseError
@@ -45,6 +50,7 @@ def test_healthz_without_database(client, monkeypatch):
     monkeypatch.setattr("django.db.connection.cursor", fail, raising=False)
     response = client.get("/healthz")
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
+#~ end testing.settings@3 ~#
 
 
 def test_missing_page(client, db):

@@ -30,11 +30,13 @@ def run_online() -> None:
         keep_foreign_keys(connection, True)
 
 
+#~ mark migrations.sqlite@2 ~#
 def keep_foreign_keys(connection: Connection, on: bool) -> None:
     """Switch SQLite's foreign keys, for batch mode drops a table and with it what refers to it."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
         connection.commit()
+#~ end migrations.sqlite@2 ~#
 
 
 if context.is_offline_mode():

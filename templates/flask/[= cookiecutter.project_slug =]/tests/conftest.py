@@ -22,6 +22,7 @@ PASSWORD = "correct horse"
 #% endif %#
 
 @pytest.fixture
+#~ mark testing.settings ~#
 def settings(tmp_path: Path) -> dict[str, Any]:
     """Return settings for tests: own database, cheap passwords, no CSRF tokens."""
     return {
@@ -31,6 +32,7 @@ def settings(tmp_path: Path) -> dict[str, Any]:
         "TRUSTED_HOSTS": ["localhost"],
         "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'test.sqlite3'}",
         "WTF_CSRF_ENABLED": False,
+#~ end testing.settings ~#
 #% if cookiecutter.accounts %#
         "PASSWORD_HASH": "scrypt:1024:8:1",
 #% endif %#
@@ -38,6 +40,7 @@ def settings(tmp_path: Path) -> dict[str, Any]:
 
 
 @pytest.fixture
+#~ mark testing.isolation ~#
 def app(settings: dict[str, Any]) -> Iterator[Flask]:
     """Return an app whose tables are empty."""
     app = create_app(settings)
@@ -47,9 +50,11 @@ def app(settings: dict[str, Any]) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+#~ end testing.isolation ~#
 
 
 @pytest.fixture
+#~ mark testing.factory ~#
 def make(app: Flask) -> Callable[..., int]:
     """Return a function that stores a row and returns its id."""
 
@@ -61,6 +66,7 @@ def make(app: Flask) -> Callable[..., int]:
             return row.id
 
     return make
+#~ end testing.factory ~#
 
 
 #% if cookiecutter.accounts %#
@@ -97,6 +103,7 @@ def make_list(make: Callable[..., int], ada: int) -> Callable[..., int]:
 
 
 @pytest.fixture
+#~ mark testing.login ~#
 def sign_in(app: Flask) -> Callable[[str], FlaskClient]:
     """Return a function that returns a client who is signed in."""
 
@@ -106,6 +113,7 @@ def sign_in(app: Flask) -> Callable[[str], FlaskClient]:
         return client
 
     return sign_in
+#~ end testing.login ~#
 
 
 @pytest.fixture

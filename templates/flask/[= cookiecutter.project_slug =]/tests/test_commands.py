@@ -21,11 +21,13 @@ def test_sample_data_is_added_once(app, monkeypatch):
         assert [len(todo_list.todos) for todo_list in lists] == [3, 12, 2]
 
 
+#~ mark commands.test ~#
 def test_sample_data_is_for_development(app, monkeypatch):
     monkeypatch.setenv("FLASK_DEBUG", "0")
     result = app.test_cli_runner().invoke(args=["sample-data"])
     assert result.exit_code == 1
     assert "FLASK_DEBUG" in result.output
+#~ end commands.test ~#
 #% if cookiecutter.accounts %#
 
 

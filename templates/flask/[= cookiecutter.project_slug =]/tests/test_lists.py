@@ -12,6 +12,7 @@ from todo.models import Tag, Todo, TodoList
 
 
 @contextmanager
+#~ mark testing.queries ~#
 def statements(app: Flask) -> Iterator[list[str]]:
     """Collect the SQL that runs meanwhile."""
     collected = []
@@ -24,6 +25,7 @@ def statements(app: Flask) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", collect)
     yield collected
     event.remove(engine, "before_cursor_execute", collect)
+#~ end testing.queries ~#
 
 
 def test_add_list(client):
@@ -172,8 +174,10 @@ def test_tag_page_needs_the_same_queries_for_many_todos(app, client, make_list):
     counts = []
     for id in (1, 2, 3):
         client.post(f"/todos/{id}/edit/", data={"title": "x", "tags": "next, urgent"})
+#~ mark testing.queries@2 ~#
         with statements(app) as collected:
             page = client.get("/tags/next/").text
         assert page.count(">Work</a>") == id
         counts.append(len(collected))
+#~ end testing.queries@2 ~#
     assert len(set(counts)) == 1

@@ -60,9 +60,11 @@ def test_back_and_forth_with_rows(empty):
     assert inspect(db.engine).get_table_names() == ["alembic_version"]
 
 
+#~ mark migrations.agree ~#
 def test_models_and_migrations_agree(empty):
     upgrade(FOLDER)
     check(FOLDER)
+#~ end migrations.agree ~#
 
 
 def test_title_may_not_be_empty(empty):

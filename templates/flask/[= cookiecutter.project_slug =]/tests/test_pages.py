@@ -17,21 +17,27 @@ def test_about(client):
     assert "<h1>About</h1>" in client.get("/about/").text
 
 
+#~ mark testing.isolation@2 ~#
 def test_healthz(client):
     response = client.get("/healthz")
     assert (response.status_code, response.json) == (200, {"status": "ok"})
+#~ end testing.isolation@2 ~#
 
 
+#~ mark testing.settings@2 ~#
 def test_healthz_without_database(settings):
     settings["SQLALCHEMY_DATABASE_URI"] = "sqlite:////no/such/folder/db.sqlite3"
     response = create_app(settings).test_client().get("/healthz")
     assert (response.status_code, response.json) == (503, {"status": "unavailable"})
+#~ end testing.settings@2 ~#
 
 
+#~ mark testing.client ~#
 def test_sitemap_has_absolute_addresses(client):
     response = client.get("/sitemap.xml")
     assert response.mimetype == "application/xml"
     assert "<loc>http://localhost/about/</loc>" in response.text
+#~ end testing.client ~#
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,12 @@ from todo.extensions import csrf, db, migrate
 #% endif %#
 
 
+#~ mark layout.assemble ~#
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the app from the environment's settings, overridden by ``config``."""
+#~ mark static.place static.development ~#
     app = Flask(__name__)
+#~ end static.place static.development ~#
     configure(app, config)
 #~ mark routing.convert@2 ~#
     app.url_map.converters["id"] = IdConverter
@@ -44,16 +47,23 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     register_blueprints(app)
     errors.init_app(app)
 
+#~ mark static.production ~#
     if not app.debug:
         app.wsgi_app = WhiteNoise(app.wsgi_app, root=app.static_folder, prefix="static/")
+#~ end static.production ~#
     return app
+#~ end layout.assemble ~#
 
 
+#~ mark layout.cycle@2 ~#
 def init_extensions(app: Flask) -> None:
     """Bind the extensions to the app."""
     db.init_app(app)
     migrate.init_app(app, db)
+#~ mark forms.csrf@2 ~#
     csrf.init_app(app)
+#~ end layout.cycle@2 ~#
+#~ end forms.csrf@2 ~#
 #% if cookiecutter.accounts %#
     login_manager.init_app(app)
 #% endif %#
@@ -67,7 +77,9 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(todos.bp)
     app.register_blueprint(tags.bp)
 #~ end routing.prefix@2 ~#
+#~ mark commands.find@2 ~#
     app.register_blueprint(commands.bp)
+#~ end commands.find@2 ~#
 #% if cookiecutter.accounts %#
     app.register_blueprint(accounts.bp)
 #% endif %#

@@ -19,6 +19,7 @@ from todo.forms import BAD_TAG, TAG_PATTERN, USERNAME
 from todo.models import Tag, Todo, TodoList, User
 
 
+#~ mark admin.guard ~#
 class StaffOnly:
     """Lets staff in, sends visitors to the sign-in page and refuses all others."""
 
@@ -31,6 +32,7 @@ class StaffOnly:
         if current_user.is_authenticated:
             abort(403)
         return login_manager.unauthorized()
+#~ end admin.guard ~#
 
 
 class IndexView(StaffOnly, AdminIndexView):
@@ -58,25 +60,32 @@ class TodoListView(StaffModelView):
     column_searchable_list = ["name"]
     column_filters = ["owner.username", "created_at"]
     form_columns = ["name", "owner"]
+#~ mark admin.inline ~#
     inline_models = [(Todo, {"form_columns": ["id", "title", "due", "completed", "order"]})]
+#~ end admin.inline ~#
 
 
 class TodoView(StaffModelView):
     """Todos."""
 
+#~ mark admin.list ~#
     column_list = ["title", "list", "completed", "due", "updated_at"]
     column_searchable_list = ["title", "notes"]
     column_filters = ["completed", "due", "list.name", "tags.name"]
+#~ end admin.list ~#
     form_columns = ["list", "title", "notes", "due", "completed", "order", "tags"]
 
+#~ mark admin.action ~#
     @action("done", "Mark selected todos as done")
     def mark_done(self, ids: list[str]) -> None:
         """Tick the selected todos."""
         db.session.execute(update(Todo).where(Todo.id.in_(ids)).values(completed=True))
         db.session.commit()
         flash(f"{len(ids)} todos marked as done.", "success")
+#~ end admin.action ~#
 
 
+#~ mark admin.edit ~#
 class TagView(StaffModelView):
     """Tags."""
 
@@ -85,6 +94,7 @@ class TagView(StaffModelView):
     column_searchable_list = ["name"]
     column_filters = ["owner.username"]
     form_columns = ["name", "owner"]
+#~ end admin.edit ~#
 
 
 class UserView(StaffModelView):
@@ -99,6 +109,7 @@ class UserView(StaffModelView):
     form_columns = ["username", "is_staff"]
 
 
+#~ mark admin.site ~#
 def init_app(app: Flask) -> None:
     """Add the admin site to the app."""
     admin = Admin(app, name=app.config["SITE_NAME"], index_view=IndexView())
@@ -106,3 +117,4 @@ def init_app(app: Flask) -> None:
     admin.add_view(TodoView(Todo, db, name="Todos"))
     admin.add_view(TagView(Tag, db, name="Tags"))
     admin.add_view(UserView(User, db, name="Users"))
+#~ end admin.site ~#

@@ -15,7 +15,9 @@ from todo.queries import commit
 from todo.models import Tag, Todo, TodoList
 #% endif %#
 
+#~ mark commands.declare@2 ~#
 bp = Blueprint("commands", __name__, cli_group=None)
+#~ end commands.declare@2 ~#
 
 #% if cookiecutter.accounts %#
 DEMO_NAME = "demo"
@@ -43,11 +45,15 @@ SAMPLES = {
 SAMPLE_TAGS = {"Groceries": "shop", "Work": "next", "Garden": "home"}
 
 
+#~ mark commands.declare ~#
 @bp.cli.command("sample-data")
 def sample_data() -> None:
     """Add lists to try the site with, in development only."""
+#~ end commands.declare ~#
+#~ mark commands.refuse ~#
     if not current_app.debug:
         raise click.ClickException("Sample data is for development: set FLASK_DEBUG=1.")
+#~ end commands.refuse ~#
 #% if cookiecutter.accounts %#
     demo = demo_user()
     there = select(TodoList).where(TodoList.owner == demo, TodoList.name.in_(SAMPLES))
@@ -62,8 +68,10 @@ def sample_data() -> None:
 #% else %#
     lists, tags = make_samples()
 #% endif %#
+#~ mark commands.data@2 ~#
     db.session.add_all(lists)
     db.session.commit()
+#~ end commands.data@2 ~#
     todos = sum(len(todo_list.todos) for todo_list in lists)
     click.echo(f"Added {len(lists)} lists, {todos} todos and {len(tags)} tags.")
 
@@ -93,6 +101,7 @@ def make_samples() -> tuple[list[TodoList], list[Tag]]:
     for name, titles in SAMPLES.items():
         todo_list = TodoList(name=name)
 #% endif %#
+#~ mark commands.data ~#
         for number, title in enumerate(titles):
             todo = Todo(title=title, completed=number % 4 == 3, tags=[tags[SAMPLE_TAGS[name]]])
             if number % 3 == 0:
@@ -101,16 +110,19 @@ def make_samples() -> tuple[list[TodoList], list[Tag]]:
                 todo.tags.append(tags["urgent"])
             todo_list.todos.append(todo)
         lists.append(todo_list)
+#~ end commands.data ~#
     return lists, list(tags.values())
 #% if cookiecutter.accounts %#
 
 
+#~ mark commands.account ~#
 @bp.cli.command("create-user")
 @click.argument("name")
 @click.option("--staff", is_flag=True, help="Let this person into the admin site.")
 @click.password_option(help="Asked for if left out.")
 def create_user(name: str, staff: bool, password: str) -> None:
     """Make an account."""
+#~ end commands.account ~#
     if not USERNAME.regex.match(name):
         raise click.ClickException(USERNAME.message)
     if len(password) < MIN_PASSWORD:

@@ -18,17 +18,21 @@ DRIVERS = {
 }
 
 
+#~ mark config.default ~#
 class Config:
     """Settings that hold everywhere; a variable FLASK_<NAME> overrides each."""
 
     SITE_NAME = "[= cookiecutter.project_name | replace('\\', '\\\\') | replace('\x22', '\\x22') =]"
     TODOS_PER_PAGE = 10
     MAX_CONTENT_LENGTH = 1024 * 1024
+#~ end config.default ~#
     SESSION_COOKIE_SAMESITE = "Lax"
     SQLALCHEMY_DATABASE_URI = URL.create("sqlite", database=str(BASE_DIR / "db.sqlite3"))
     WTF_CSRF_TIME_LIMIT = None  # A token lives as long as its session.
 #% if cookiecutter.accounts %#
+#~ mark accounts.hash@2 ~#
     PASSWORD_HASH = "scrypt:131072:8:1"  # Werkzeug's own default is weaker than OWASP's floor.
+#~ end accounts.hash@2 ~#
 #% endif %#
 #% if cookiecutter.api %#
 
@@ -44,6 +48,7 @@ class Config:
 
 def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     """Load the settings: defaults, then the environment, then ``overrides``."""
+#~ mark config.environment ~#
     app.config.from_object(Config)
     app.config.from_prefixed_env()
     # from_prefixed_env reads JSON, which makes "False" a true text and "123" a number.
@@ -52,12 +57,15 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     if url := os.environ.get("DATABASE_URL"):
         app.config["SQLALCHEMY_DATABASE_URI"] = database_uri(url)
     app.config.from_mapping(overrides)
+#~ end config.environment ~#
 
     hosts = app.config["TRUSTED_HOSTS"]
     if isinstance(hosts, str):
         app.config["TRUSTED_HOSTS"] = [host.strip() for host in hosts.split(",") if host.strip()]
+#~ mark config.switch@2 ~#
     if not app.debug:
         app.config["SESSION_COOKIE_SECURE"] = True
+#~ end config.switch@2 ~#
     check(app)
 
 
@@ -69,6 +77,7 @@ def database_uri(url: str) -> str:
 
 def check(app: Flask) -> None:
     """Refuse to start without a secret, or in production with unsafe settings."""
+#~ mark config.refuse ~#
     secret = app.config["SECRET_KEY"]
     if not secret:
         raise RuntimeError("FLASK_SECRET_KEY is not set. Run: cp .env.example .env")
@@ -78,3 +87,4 @@ def check(app: Flask) -> None:
         raise RuntimeError("FLASK_SECRET_KEY is too weak: use 32 random characters or more.")
     if not app.config["TRUSTED_HOSTS"]:
         raise RuntimeError("FLASK_TRUSTED_HOSTS is empty: name the hosts that the site answers to.")
+#~ end config.refuse ~#

@@ -29,10 +29,12 @@ def handle(error: HTTPException) -> Response:
     """Answer an error as a page, with the headers that belong to it (405 has ``Allow``)."""
     response = error.get_response()
 #% if cookiecutter.api %#
+#~ mark rest.problems@2 ~#
     if request.path.startswith("/api/"):
         answer = problem(error.code)
         response.data, response.mimetype = answer.data, answer.mimetype
         return response
+#~ end rest.problems@2 ~#
 #% endif %#
     response.data = error_page(error)
     return response

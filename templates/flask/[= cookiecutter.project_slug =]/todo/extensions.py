@@ -17,6 +17,7 @@ class Base(DeclarativeBase):
     """The base of the models; it names their constraints, so that migrations can."""
 
     metadata = MetaData(
+#~ mark models.constraints@3 ~#
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
             "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -24,12 +25,15 @@ class Base(DeclarativeBase):
             "fk": "fk_%(table_name)s_%(column_0_N_name)s",
             "pk": "pk_%(table_name)s",
         }
+#~ end models.constraints@3 ~#
     )
 
 
+#~ mark layout.cycle ~#
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 csrf = CSRFProtect()
+#~ end layout.cycle ~#
 #% if cookiecutter.accounts %#
 login_manager = LoginManager()
 login_manager.login_view = "accounts.login"

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+#% if cookiecutter.accounts %#
+from flask_login import current_user
+#% endif %#
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -96,6 +99,7 @@ class DueField(DateField):
             raise ValueError("Enter a valid date.") from error
 
 
+#~ mark forms.declare ~#
 class ListForm(FlaskForm):
     """A list's name."""
 
@@ -104,6 +108,7 @@ class ListForm(FlaskForm):
         filters=[strip],
         validators=[DataRequired(REQUIRED), Length(max=100, message=TOO_LONG), refuse_nul],
     )
+#~ end forms.declare ~#
 
 
 class AddTodoForm(FlaskForm):
@@ -131,6 +136,7 @@ USERNAME = Regexp(
     message="Enter a valid username. This value may contain only letters, numbers, "
     "and @/./+/-/_ characters.",
 )
+AGAIN = "Enter the same password as before, for verification."
 DIFFERENT = "The two passwords are not the same."
 MIN_PASSWORD = 8
 SHORT = Length(min=MIN_PASSWORD, message="Use at least %(min)d characters.")
@@ -141,6 +147,7 @@ class SignUpForm(FlaskForm):
 
     username = StringField(
         "Username",
+        description="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
         filters=[strip],
         validators=[DataRequired(REQUIRED), Length(max=150, message=TOO_LONG), USERNAME],
         render_kw={"autocomplete": "username"},
@@ -152,7 +159,8 @@ class SignUpForm(FlaskForm):
         render_kw={"autocomplete": "new-password"},
     )
     password2 = PasswordField(
-        "Password again",
+        "Password confirmation",
+        description=AGAIN,
         validators=[InputRequired(REQUIRED), EqualTo("password1", DIFFERENT)],
         render_kw={"autocomplete": "new-password"},
     )
@@ -175,7 +183,7 @@ class SignInForm(FlaskForm):
 
 
 class PasswordForm(FlaskForm):
-    """The old password and a new one."""
+    """The person's old password and a new one."""
 
     old_password = PasswordField(
         "Old password",
@@ -189,8 +197,14 @@ class PasswordForm(FlaskForm):
         render_kw={"autocomplete": "new-password"},
     )
     new_password2 = PasswordField(
-        "New password again",
+        "New password confirmation",
+        description=AGAIN,
         validators=[InputRequired(REQUIRED), EqualTo("new_password1", DIFFERENT)],
         render_kw={"autocomplete": "new-password"},
     )
+
+    def validate_old_password(self, field: Field) -> None:
+        """Ask for the password that the person has now."""
+        if not current_user.check_password(field.data):
+            raise ValidationError("That is not your password.")
 #% endif %#

@@ -35,19 +35,26 @@ def index() -> str | Response:
     form = ListForm()
     if form.validate_on_submit():
 #% if cookiecutter.accounts %#
+#~ mark accounts.current@3 ~#
         todo_list = TodoList(name=form.name.data, owner_id=current_user.id)
+#~ end accounts.current@3 ~#
 #% else %#
         todo_list = TodoList(name=form.name.data)
 #% endif %#
         db.session.add(todo_list)
+#~ mark forms.unique ~#
         if commit():
             flash("List added.", "success")
             return redirect(url_for("lists.detail", id=todo_list.id))
         form.name.errors.append(DUPLICATE)
+#~ end forms.unique ~#
+#~ mark queries.aggregate@2 ~#
     rows = db.session.execute(with_counts(own_lists())).all()
+#~ end queries.aggregate@2 ~#
     return render_template("lists/index.html", rows=rows, form=form)
 
 
+#~ mark queries.aggregate ~#
 def with_counts(lists: Select[TodoList]) -> Select[TodoList, int, int]:
     """Add to each list how many of its todos are open, and how many there are."""
     open_todos = func.count(case((~Todo.completed, Todo.id)))
@@ -57,6 +64,7 @@ def with_counts(lists: Select[TodoList]) -> Select[TodoList, int, int]:
         .group_by(TodoList.id)
         .order_by(TodoList.name, TodoList.id)
     )
+#~ end queries.aggregate ~#
 
 
 #~ mark routing.declare ~#
@@ -65,19 +73,27 @@ def detail(id: int) -> str | Response:
     """Show a list's todos, filtered and in pages, and add one."""
 #~ end routing.declare ~#
     todo_list = get_list(id)
+#~ mark forms.handle ~#
     form = AddTodoForm()
     if form.validate_on_submit():
+#~ mark queries.write@2 ~#
         todo = Todo(list_id=todo_list.id)
         form.populate_obj(todo)
         db.session.add(todo)
         db.session.commit()
+#~ end queries.write@2 ~#
         flash("Todo added.", "success")
         return redirect(url_for("lists.detail", id=id))
+#~ end forms.handle ~#
+#~ mark views.setting ~#
+#~ mark queries.paginate ~#
     page = db.paginate(
         in_order(with_tags(filtered_todos(todo_list))),
         page=page_number(),
         per_page=current_app.config["TODOS_PER_PAGE"],
     )
+#~ end queries.paginate ~#
+#~ end views.setting ~#
     return render_template(
         "lists/detail.html", list=todo_list, page=page, tags=tags_in(todo_list), form=form
     )
@@ -88,6 +104,8 @@ def get_list(id: int) -> TodoList:
     return db.one_or_404(own_lists().filter_by(id=id))
 
 
+#~ mark views.request ~#
+#~ mark queries.filter ~#
 def filtered_todos(todo_list: TodoList) -> Select[Todo]:
     """Select the todos of a list which ``?show=`` and ``?tag=`` ask for."""
     todos = select(Todo).filter_by(list_id=todo_list.id)
@@ -99,12 +117,16 @@ def filtered_todos(todo_list: TodoList) -> Select[Todo]:
     if tag := request.args.get("tag"):
         todos = todos.where(Todo.tags.any(Tag.name == tag))
     return todos
+#~ end queries.filter ~#
+#~ end views.request ~#
 
 
+#~ mark queries.join ~#
 def tags_in(todo_list: TodoList) -> list[str]:
     """Return the names of the tags that a list's todos bear."""
     names = select(Tag.name).join(Tag.todos).where(Todo.list_id == todo_list.id)
     return db.session.scalars(names.distinct().order_by(Tag.name)).all()
+#~ end queries.join ~#
 
 
 @bp.route("/<id:id>/edit/", methods=["GET", "POST"])
@@ -130,6 +152,8 @@ def delete(id: int) -> str | Response:
     if request.method == "POST":
         db.session.delete(todo_list)
         db.session.commit()
+#~ mark forms.message ~#
         flash("List deleted.", "success")
         return redirect(url_for("lists.index"))
+#~ end forms.message ~#
     return render_template("lists/delete.html", list=todo_list)

@@ -47,14 +47,19 @@ class User(UserMixin, db.Model):
     def __str__(self) -> str:
         return self.username
 
+#~ mark accounts.current@2 ~#
     def get_id(self) -> str:
         """Return what the session cookie names the person by."""
         return self.session_id
+#~ end accounts.current@2 ~#
 
+#~ mark accounts.signout@2 ~#
     def end_sessions(self) -> None:
         """Make every cookie that names this person worthless, copies included."""
         self.session_id = token_urlsafe()
+#~ end accounts.signout@2 ~#
 
+#~ mark accounts.hash ~#
     def set_password(self, password: str) -> None:
         """Keep the password's hash."""
         self.password_hash = generate_password_hash(password, current_app.config["PASSWORD_HASH"])
@@ -62,6 +67,7 @@ class User(UserMixin, db.Model):
     def check_password(self, password: str) -> bool:
         """Tell whether this is the person's password."""
         return check_password_hash(self.password_hash, password)
+#~ end accounts.hash ~#
 
 
 #% endif %#
@@ -69,57 +75,79 @@ class TodoList(db.Model):
     """A named list of todos."""
 
 #% if cookiecutter.accounts %#
+#~ mark models.constraints@2 ~#
     __table_args__ = (UniqueConstraint("owner_id", "name"),)
+#~ end models.constraints@2 ~#
 
 #% endif %#
     id: Mapped[int] = mapped_column(primary_key=True)
 #% if cookiecutter.accounts %#
+#~ mark forms.declare@2 ~#
     name: Mapped[str] = mapped_column(String(100))
+#~ end forms.declare@2 ~#
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
 #% else %#
+#~ mark forms.declare@2 ~#
     name: Mapped[str] = mapped_column(String(100), unique=True)
+#~ end forms.declare@2 ~#
 #% endif %#
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 #% if cookiecutter.accounts %#
     owner: Mapped["User"] = relationship(back_populates="lists")
 #% endif %#
+#~ mark models.one-to-many@3 ~#
     todos: Mapped[list["Todo"]] = relationship(
         back_populates="list", cascade="all, delete-orphan", passive_deletes=True
     )
+#~ end models.one-to-many@3 ~#
 
     def __str__(self) -> str:
         return self.name
 
 
+#~ mark models.many-to-many ~#
 todo_tags = Table(
     "todo_tags",
     db.metadata,
     Column("todo_id", ForeignKey("todo.id", ondelete="CASCADE"), primary_key=True),
     Column("tag_id", ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True),
+#~ end models.many-to-many ~#
 )
 
 
 class Todo(db.Model):
     """One thing to do."""
 
+#~ mark models.constraints ~#
     __table_args__ = (CheckConstraint("title <> ''", name="title_not_empty"),)
+#~ end models.constraints ~#
 
+#~ mark models.fields ~#
     id: Mapped[int] = mapped_column(primary_key=True)
+#~ mark models.one-to-many ~#
     list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"), index=True)
+#~ end models.one-to-many ~#
     title: Mapped[str] = mapped_column(String(200))
     notes: Mapped[str] = mapped_column(Text, default="")
     due: Mapped[date | None]
     completed: Mapped[bool] = mapped_column(default=False)
     order: Mapped[int | None]
+#~ end models.fields ~#
+#~ mark models.stamps ~#
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+#~ end models.stamps ~#
 
+#~ mark models.many-to-many@2 ~#
     # Tags come first, for below this line `list` is no longer Python's own.
     tags: Mapped[list["Tag"]] = relationship(
         secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
     )
+#~ end models.many-to-many@2 ~#
+#~ mark models.one-to-many@2 ~#
     list: Mapped["TodoList"] = relationship(back_populates="todos")
+#~ end models.one-to-many@2 ~#
 
     def __str__(self) -> str:
         return self.title

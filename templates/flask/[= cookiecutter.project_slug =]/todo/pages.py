@@ -10,13 +10,16 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager
 
+#~ mark layout.share ~#
 from todo.extensions import db
 from todo.models import Todo
+#~ end layout.share ~#
 from todo.queries import count, in_order, own_todos, with_tags
 
 bp = Blueprint("pages", __name__)
 
 
+#~ mark templates.context ~#
 @bp.app_context_processor
 def add_open_count() -> dict[str, Any]:
     """Give every template the number of open todos."""
@@ -25,12 +28,15 @@ def add_open_count() -> dict[str, Any]:
         return {}
 #% endif %#
     return {"open_count": count(own_todos().where(~Todo.completed))}
+#~ end templates.context ~#
 
 
+#~ mark views.page ~#
 @bp.get("/")
 def home() -> str:
     """Show the start page."""
     return render_template("pages/home.html")
+#~ end views.page ~#
 
 
 @bp.get("/about/")
@@ -55,6 +61,7 @@ def search() -> str:
     return render_template("pages/search.html", q=q, todos=todos)
 
 
+#~ mark views.json ~#
 @bp.get("/healthz")
 def healthz() -> tuple[dict[str, str], int]:
     """Tell a monitor whether the site and its database work."""
@@ -63,9 +70,12 @@ def healthz() -> tuple[dict[str, str], int]:
     except SQLAlchemyError:
         return {"status": "unavailable"}, 503
     return {"status": "ok"}, 200
+#~ end views.json ~#
 
 
+#~ mark views.page@2 ~#
 @bp.get("/sitemap.xml")
 def sitemap() -> Response:
     """List the public pages for search engines."""
     return Response(render_template("sitemap.xml"), mimetype="application/xml")
+#~ end views.page@2 ~#

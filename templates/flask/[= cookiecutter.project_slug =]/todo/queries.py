@@ -28,9 +28,11 @@ Row = TypeVar("Row", TodoList, Tag)
 
 #% if cookiecutter.accounts %#
 #% if cookiecutter.api %#
+#~ mark views.keep@2 ~#
 def person() -> User:
     """Return whose rows this request may see: the API's caller, or who is signed in."""
     return g.get("caller") or current_user
+#~ end views.keep@2 ~#
 #% else %#
 def person() -> User:
     """Return whose rows this request may see."""
@@ -73,9 +75,11 @@ def in_order(todos: Select[Todo]) -> Select[Todo]:
     return todos.order_by(Todo.completed, Todo.order.is_(None), Todo.order, Todo.id)
 
 
+#~ mark queries.related ~#
 def with_tags(todos: Select[Todo]) -> Select[Todo]:
     """Load the tags of all todos by one more query, not by one for each todo."""
     return todos.options(selectinload(Todo.tags))
+#~ end queries.related ~#
 
 
 def count(rows: Select) -> int:
@@ -119,6 +123,7 @@ def get_or_add(query: Select[Row], new: Row) -> Row:
     return new
 
 
+#~ mark forms.unique@2 ~#
 def commit() -> bool:
     """Commit, or undo everything and return False if a constraint forbids it."""
     try:
@@ -127,6 +132,7 @@ def commit() -> bool:
         db.session.rollback()
         return False
     return True
+#~ end forms.unique@2 ~#
 
 
 def page_number() -> int:

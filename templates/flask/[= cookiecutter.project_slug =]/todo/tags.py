@@ -11,7 +11,9 @@ from todo.extensions import db
 from todo.models import Tag, Todo
 from todo.queries import in_order, own_tags, own_todos, with_tags
 
+#~ mark layout.part ~#
 bp = Blueprint("tags", __name__, url_prefix="/tags")
+#~ end layout.part ~#
 
 
 #% if cookiecutter.accounts %#
@@ -34,6 +36,8 @@ def index() -> str:
 def detail(name: str) -> str:
     """Show a tag's todos from all lists, by the same few queries however many there are."""
     tag = db.one_or_404(own_tags().filter_by(name=name))
+#~ mark queries.related@2 ~#
     query = own_todos().where(Todo.tags.contains(tag)).options(contains_eager(Todo.list))
     todos = db.session.scalars(with_tags(in_order(query))).all()
+#~ end queries.related@2 ~#
     return render_template("tags/detail.html", tag=tag, todos=todos)

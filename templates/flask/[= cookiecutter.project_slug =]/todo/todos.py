@@ -51,8 +51,10 @@ def toggle(id: int) -> Response:
     """Tick a todo, or take the tick away."""
 #~ end routing.methods ~#
     todo = get_todo(id)
+#~ mark queries.write ~#
     todo.completed = not todo.completed
     db.session.commit()
+#~ end queries.write ~#
     flash("Todo done." if todo.completed else "Todo reopened.", "success")
     return redirect_to_list(todo)
 

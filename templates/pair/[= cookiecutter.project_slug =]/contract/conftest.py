@@ -125,11 +125,11 @@ def twin(request: pytest.FixtureRequest) -> Twin:
 
 
 @pytest.fixture(scope="session")
-def site_name(twin: Twin) -> str:
+def site_name(pytestconfig: pytest.Config, twin: Twin) -> str:
     """The project's name, by the answers beside this folder or, without them, by the site."""
-    if ANSWERS.exists():
-        return json.loads(ANSWERS.read_text("utf-8"))["answers"]["project_name"]
-    return Browser(twin).open("/").h1
+    if pytestconfig.getoption("--features") is not None:
+        return Browser(twin).open("/").h1
+    return json.loads(ANSWERS.read_text("utf-8"))["answers"]["project_name"]
 
 
 @pytest.fixture

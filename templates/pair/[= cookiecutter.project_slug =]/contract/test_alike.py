@@ -126,7 +126,7 @@ class Walk:
 
     def todo_with_nul(self) -> Page:
         form = self.me.open(self.list).form("Add todo")
-        return self.me.submit_wrong(form, title="nul\0", tags="nul\0")
+        return self.me.submit_wrong(form, title="nul\0")
 
     def todo_added(self) -> Page:
         tags = f"B-{WORD}, a-{WORD}"

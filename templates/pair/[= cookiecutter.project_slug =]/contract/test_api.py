@@ -71,6 +71,9 @@ def test_the_inbox(api: httpx.Client, person: Browser) -> None:
     title = unique("Put there")
     assert add(api, title=title, list=number)["list"] == number
     assert person.open(page.path).link(title)
+    moved = add(api, list=number)
+    assert api.patch(moved["url"], json={"notes": "Stays"}).json()["list"] == number
+    assert api.put(moved["url"], json={"title": "Moves"}).json()["list"] == inbox
 
 
 def test_patch(api: httpx.Client) -> None:

@@ -19,7 +19,7 @@ def assert_guarded(browser: Browser, form: Form) -> None:
         page = read(response)
         assert page.faults() == []
         assert page.h1 == HEADINGS[status]
-        assert "/" in [link.path for link in page.links(".//main")]
+        assert page.link("Go to the home page") == "/"
 
 
 def test_lists_and_todos(person: Browser) -> None:

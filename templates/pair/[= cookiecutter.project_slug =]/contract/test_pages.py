@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import httpx
 import pytest
-from browser import Browser, Twin, unique
+from browser import Browser, Twin, read, unique
 
 PRIVATE = ["/lists/", "/lists/1/", "/lists/1/edit/", "/lists/1/delete/", "/todos/1/edit/"]
 PRIVATE += ["/todos/1/delete/", "/tags/", "/tags/home/", "/search/", "/search/?q=milk"]
@@ -138,7 +138,7 @@ def test_not_found(person: Browser, path: str) -> None:
     """What is not there is said so in the site's look; ids are plain digits in range."""
     page = person.missing(path)
     if page.h1 == "404 Not found":
-        assert "/" in [link.path for link in page.links(".//main")]
+        assert page.link("Go to the home page") == "/"
 
 
 def test_wrong_method(person: Browser) -> None:
@@ -152,7 +152,7 @@ def test_wrong_method(person: Browser) -> None:
     assert allow == person.twin.own("allow-post-only")
     page = person.open(toggle, status=405)
     assert page.h1 == "405 Method not allowed"
-    assert "/" in [link.path for link in page.links(".//main")]
+    assert page.link("Go to the home page") == "/"
 
 
 @pytest.mark.parametrize("path", ["/", "/about/", "/tags/", "/search/"])
@@ -161,6 +161,16 @@ def test_pages_to_read_only(person: Browser, path: str) -> None:
     response = person.http.post(path, headers={"X-CSRFToken": person.token()})
     assert response.status_code == 405
     assert {"GET", "HEAD"} <= set(response.headers["Allow"].replace(" ", "").split(","))
+
+
+def test_foreign_host(visitor: Browser) -> None:
+    """A request that was meant for another host is refused, in production by both."""
+    response = visitor.http.get("/about/", headers={"Host": "evil.example"})
+    assert response.status_code == visitor.twin.own("foreign-host")
+    if visitor.twin.profile == "production":
+        page = read(response)
+        assert page.h1 == "400 Bad request"
+        assert page.link("Go to the home page") == "/"
 
 
 def test_method_or_token_first(person: Browser) -> None:

@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
 #% endif %#
             },
         ),
+#~ mark migrations.first ~#
         migrations.CreateModel(
             name="Todo",
             fields=[
@@ -123,6 +124,7 @@ class Migration(migrations.Migration):
                 ("due", models.DateField(blank=True, null=True)),
                 ("completed", models.BooleanField(default=False)),
                 ("order", models.IntegerField(blank=True, null=True)),
+#~ end migrations.first ~#
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "list",

@@ -34,5 +34,7 @@ def detail(request, name):
 #% else %#
     tag = get_object_or_404(Tag, name=name)
 #% endif %#
+#~ mark queries.related@2 ~#
     context = {"tag": tag, "todos": tag.todos.with_relations()}
+#~ end queries.related@2 ~#
     return render(request, "tags/detail.html", context)

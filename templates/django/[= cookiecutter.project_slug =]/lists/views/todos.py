@@ -43,8 +43,10 @@ def toggle(request, pk):
 #% else %#
     todo = get_object_or_404(Todo, pk=pk)
 #% endif %#
+#~ mark queries.write ~#
     todo.completed = not todo.completed
     todo.save()
+#~ end queries.write ~#
     messages.success(request, "Todo done." if todo.completed else "Todo reopened.")
     return redirect(todo.list)
 

@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name="uq_tag_name"),
 #% endif %#
     )
+#~ mark migrations.first ~#
     op.create_table(
         "todo",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -72,6 +73,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("completed", sa.Boolean(), nullable=False),
         sa.Column("order", sa.Integer(), nullable=True),
+#~ end migrations.first ~#
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.CheckConstraint("title <> ''", name=op.f("ck_todo_title_not_empty")),
         sa.ForeignKeyConstraint(

@@ -23,6 +23,7 @@ csrf.exempt(bp)  # Nobody signs in, so there is nothing to forge.
 #% endif %#
 
 
+#~ mark rest.bare ~#
 def to_json(todo: Todo) -> dict[str, Any]:
     """Return what the bare endpoint shows of a todo."""
     return {"id": todo.id, "title": todo.title, "completed": todo.completed}
@@ -42,8 +43,10 @@ def post_todo() -> tuple[Response, int]:
     db.session.add(todo)
     db.session.commit()
     return jsonify(to_json(todo)), 201
+#~ end rest.bare ~#
 
 
+#~ mark rest.check ~#
 def check_title(data: dict[str, Any]) -> str:
     """Return the title in the body, or stop with a problem that says what is wrong."""
     errors = {field: "Unknown field." for field in data if field != "title"}
@@ -54,6 +57,7 @@ def check_title(data: dict[str, Any]) -> str:
     if errors:
         abort(problem(422, errors=errors))
     return data["title"].strip()
+#~ end rest.check ~#
 
 
 def title_error(title: Any) -> str | None:

@@ -12,6 +12,7 @@ from todo.api.problems import problem
 from todo.api.schemas import ProblemSchema
 
 
+#~ mark views.body ~#
 def read_object(request: Request) -> dict[str, Any]:
     """Return the JSON object in the request's body, or stop with a problem."""
     if not request.is_json:
@@ -23,6 +24,7 @@ def read_object(request: Request) -> dict[str, Any]:
     if not isinstance(data, dict):
         abort(problem(422, errors={"": "Send a JSON object."}))
     return data
+#~ end views.body ~#
 
 
 def refuse_constant(name: str) -> NoReturn:
@@ -37,10 +39,12 @@ class Parser(FlaskParser):
         """Return the body for the schema to check."""
         return read_object(req)
 
+#~ mark rest.problems ~#
     def handle_error(self, error: ValidationError, *args: Any, **kwargs: Any) -> NoReturn:
         """Stop with the first message about each field that the schema refused."""
         (fields,) = error.messages.values()
         abort(problem(422, errors={field: messages[0] for field, messages in fields.items()}))
+#~ end rest.problems ~#
 
 
 class ApiBlueprint(Blueprint):

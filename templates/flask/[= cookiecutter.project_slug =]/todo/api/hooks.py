@@ -44,11 +44,13 @@ def allow_other_origins(response: Response) -> Response:
 
 def require_caller() -> None:
     """Find out who calls: by HTTP Basic, or by the session and then with its CSRF token."""
+#~ mark views.keep ~#
     basic = request.authorization
     if basic is not None and basic.type == "basic":
         g.caller = authenticate(basic.username, basic.password)
         if g.caller is None:
             refuse_caller("Wrong username or password.")
+#~ end views.keep ~#
     elif current_user.is_authenticated:
         try:
             csrf.protect()

@@ -15,11 +15,13 @@ from todo.models import Todo
 from todo.queries import own_lists
 
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
+#~ mark rest.strict ~#
 MESSAGES = {
     "required": "This field is required.",
     "null": "This field may not be null.",
     "unknown": "Unknown field.",
 }
+#~ end rest.strict ~#
 NOT_AN_INTEGER = {"invalid": "Not an integer."}
 
 
@@ -35,11 +37,13 @@ def only_text(value: Any) -> str:
     return value
 
 
+#~ mark rest.strict@2 ~#
 def only_boolean(value: Any) -> bool:
     """Refuse "yes", 1 and all else that marshmallow takes for true or false."""
     if not isinstance(value, bool):
         raise ValidationError("Not a boolean.")
     return value
+#~ end rest.strict@2 ~#
 
 
 def only_day(value: Any) -> str | None:
@@ -82,6 +86,7 @@ class BaseSchema(Schema):
         field_obj.error_messages.update(MESSAGES)
 
 
+#~ mark rest.fields ~#
 class TodoSchema(BaseSchema):
     """A todo as JSON."""
 
@@ -97,6 +102,7 @@ class TodoSchema(BaseSchema):
         metadata={"pattern": r"\S"},
     )
     completed = fields.Boolean(load_default=False, pre_load=only_boolean)
+#~ end rest.fields ~#
     order = fields.Integer(
         load_default=None,
         allow_none=True,
@@ -124,9 +130,11 @@ class TodoSchema(BaseSchema):
         validate=check_own_list,
     )
 
+#~ mark rest.fields ~#
     def item_url(self, todo: Todo) -> str:
         """Return the address that hands out this todo."""
         return url_for("api.todo", id=todo.id, _external=True)
+#~ end rest.fields ~#
 
 
 class TodoChangesSchema(TodoSchema):

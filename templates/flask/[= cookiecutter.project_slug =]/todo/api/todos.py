@@ -32,8 +32,10 @@ PAGE_HEADERS = {
 }
 
 
+#~ mark rest.resource ~#
 @blp.route("/todos/", endpoint="todos")
 class TodoCollection(MethodView):
+#~ end rest.resource ~#
     """All todos of the caller."""
 
     @blp.arguments(PageSchema, location="query")
@@ -51,6 +53,7 @@ class TodoCollection(MethodView):
         headers = {"X-Total-Count": str(total), "Link": page_links(page, per_page, total)}
         return todos, headers
 
+#~ mark rest.resource ~#
     @blp.arguments(TodoSchema)
     @blp.response(201, TodoSchema, headers=LOCATION)
     @blp.problems(400, 413, 415, 422, *COMMON)
@@ -61,6 +64,7 @@ class TodoCollection(MethodView):
         db.session.add(todo)
         db.session.commit()
         return todo, {"Location": url_for("api.todo", id=todo.id, _external=True)}
+#~ end rest.resource ~#
 
     @blp.response(204)
     @blp.problems(*COMMON)

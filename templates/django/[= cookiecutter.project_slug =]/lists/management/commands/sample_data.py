@@ -32,13 +32,19 @@ SAMPLES = {
 SAMPLE_TAGS = {"Groceries": "shop", "Work": "next", "Garden": "home"}
 
 
+#~ mark commands.declare ~#
 class Command(BaseCommand):
     help = "Adds lists and todos to try the site with; only while DEBUG is on."
 
+#~ mark commands.data@2 ~#
     @transaction.atomic
     def handle(self, *args, **options):
+#~ end commands.data@2 ~#
+#~ end commands.declare ~#
+#~ mark commands.refuse ~#
         if not settings.DEBUG:
             raise CommandError("Sample data is for development: DEBUG is off.")
+#~ end commands.refuse ~#
 #% if cookiecutter.accounts %#
         demo, created = get_user_model().objects.get_or_create(
             username="demo", defaults={"is_staff": True, "is_superuser": True}
@@ -59,9 +65,11 @@ class Command(BaseCommand):
 #% else %#
             todo_list = TodoList.objects.create(name=name)
 #% endif %#
+#~ mark commands.data ~#
             for number, title in enumerate(titles):
                 due = date(2026, 12, number + 1) if number % 3 == 0 else None
                 tags = [SAMPLE_TAGS[name], "urgent"] if number % 5 == 0 else [SAMPLE_TAGS[name]]
                 todo = todo_list.todos.create(title=title, completed=number % 4 == 3, due=due)
                 todo.set_tags(tags)
+#~ end commands.data ~#
         self.stdout.write(self.style.SUCCESS("Added 3 lists, 17 todos and 4 tags."))
