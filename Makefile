@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.stamp
 
-.PHONY: demo test fast lint gold examples docs pictures bench clean
+.PHONY: demo test fast lint gold examples docs pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	@rm -rf demo
@@ -38,6 +38,9 @@ examples: $(STAMP)  ## generate examples/todo anew
 
 docs: $(STAMP)  ## generate the command reference anew
 	$(BIN)/python tools/reference.py
+
+pins: $(STAMP)  ## refresh the exact pins of what is generated (needs the network)
+	$(BIN)/python tools/pins.py
 
 pictures: $(STAMP)  ## make the README's pictures anew (needs Chromium)
 	$(BIN)/python tools/pictures.py
