@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from twinstart import __version__
 
 _FOLDER = Path(__file__).resolve().parent / "__pycache__"
-_MAX_ENTRIES = 2000
+_MAX_ENTRIES = 10_000
 
 
 class Store:
@@ -65,10 +65,9 @@ class Store:
 
 
 @cache
-def store(name: str, *depends: str) -> Store:
-    """Return the store `name` for these versions of what computes its values."""
-    versions = "-".join([sys.implementation.cache_tag or "python", __version__, *depends])
-    return Store(_FOLDER / f"twinstart-{name}.{versions}.bin")
+def store(name: str) -> Store:
+    """Return the store `name` of this version of twinstart, for this version of Python."""
+    return Store(_FOLDER / f"twinstart-{name}.{sys.implementation.cache_tag}-{__version__}.bin")
 
 
 def key_of(*parts: str) -> str:
@@ -104,7 +103,5 @@ class TemplateCode(BytecodeCache):
 
 
 def template_code(name: str) -> TemplateCode:
-    """Return a bytecode cache for a Jinja environment."""
-    from importlib.metadata import version
-
-    return TemplateCode(store(name, f"jinja{version('jinja2')}"))
+    """Return a bytecode cache for a Jinja environment (Jinja refuses what another Jinja wrote)."""
+    return TemplateCode(store(name))

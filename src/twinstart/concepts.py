@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-import yaml
-
+from twinstart.cache import store
 from twinstart.data import concepts_dir
 from twinstart.errors import LessonError, WrongAnswer, nearest
 from twinstart.model import (
@@ -137,13 +136,25 @@ def _front_matter(text: str, where: str) -> tuple[dict[str, Any], int, str]:
             f"{where}:1: no header",
             "begin with ---, then title, part, order and question, then ---",
         )
-    header = yaml.safe_load(parts[1])
+    header = _yaml(parts[1])
     missing = [key for key in _HEADER if not isinstance(header, dict) or key not in header]
     if missing:
         raise LessonError(
             f"{where}:1: the header lacks {', '.join(missing)}", "add it between the two --- lines"
         )
     return header, parts[1].count("\n") + 2, parts[2]
+
+
+def _yaml(text: str) -> Any:
+    """Read YAML, or give what it was read to before: its parser is slow to load."""
+    kept = store("headers")
+    found = kept.get(text)
+    if found is None:
+        import yaml
+
+        found = yaml.safe_load(text)
+        kept.put(text, found)
+    return found
 
 
 def _split(body: str, offset: int) -> tuple[_Section, list[_Section]]:

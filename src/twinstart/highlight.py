@@ -1,5 +1,6 @@
 """Colour code: a whole file is lexed, so that a region that starts inside a string is right."""
 
+from functools import cache
 from pathlib import PurePosixPath
 
 from twinstart.cache import key_of, store
@@ -23,8 +24,6 @@ _LANGUAGES = {
 }
 _NAMES = {"Makefile": "makefile", ".env.example": "ini"}
 
-_coloured: dict[tuple[str, str], list[list[Fragment]]] = {}
-
 
 def language(path: str) -> str:
     """Name the language of a file, as Pygments and Markdown fences know it."""
@@ -39,20 +38,18 @@ def line(source: Source, number: int) -> list[Fragment]:
 
 def lines(source: Source) -> list[list[Fragment]]:
     """Return the coloured fragments of each line of a file."""
-    key = (source.path, source.text)
-    if key not in _coloured:
-        _coloured[key] = _kept(language(source.path), source.text)
-    return _coloured[key]
-
-
-def _kept(name: str, text: str) -> list[list[Fragment]]:
     kept = store("colours")
-    key = key_of(name, text)
-    found: list[list[Fragment]] | None = kept.get(key)
+    found: list[list[Fragment]] | None = kept.get(key(source))
     if found is None:
-        found = _lex(name, text)
-        kept.put(key, found)
+        found = _lex(language(source.path), source.text)
+        kept.put(key(source), found)
     return found
+
+
+@cache
+def key(source: Source) -> str:
+    """Boil a file's language and text down to a short key."""
+    return key_of(language(source.path), source.text)
 
 
 def _lex(name: str, text: str) -> list[list[Fragment]]:

@@ -95,7 +95,18 @@ def _parser() -> Any:
 
 
 def _spans(source: Source, number: int) -> Markup:
-    """Return one line of code as HTML, neighbours of one colour joined."""
+    """Return one line of code as HTML, or give what it was rendered to before."""
+    kept = store("spans")
+    key = f"{highlight.key(source)}:{number}"
+    found: str | None = kept.get(key)
+    if found is None:
+        found = str(_coloured(source, number))
+        kept.put(key, found)
+    return Markup(found)
+
+
+def _coloured(source: Source, number: int) -> Markup:
+    """Render one line of code, neighbours of one colour joined."""
     merged: list[tuple[str, str]] = []
     for kind, value in highlight.line(source, number):
         name = "" if kind in _PLAIN else kind

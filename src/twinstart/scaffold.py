@@ -69,7 +69,9 @@ def _bake_template(
 ) -> Baked:
     source = _project_folder(template_dir(name))
     marked: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="twinstart-") as scratch:
+    target.mkdir(parents=True, exist_ok=True)
+    # Inside the target, so that what was rendered can be moved there instead of copied.
+    with tempfile.TemporaryDirectory(prefix=".twinstart-", dir=target) as scratch:
         private = Path(scratch, "template", source.name)
         private.mkdir(parents=True)
         for path in _files(source, name, answers):
@@ -149,7 +151,7 @@ def _move_into(baked: Path, target: Path) -> None:
         if path.is_file():
             place = target / path.relative_to(baked)
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.move(path, place)
+            path.replace(place)
 
 
 def _collect(target: Path, marked: list[str], prefix: str) -> Baked:

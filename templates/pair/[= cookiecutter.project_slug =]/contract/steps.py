@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import unified_diff
+
+import pytest
 from browser import PASSWORD, Browser, Twin, unique
 from outline import Page
 
@@ -47,3 +50,13 @@ def search(person: Browser, words: str) -> Page:
 def titles(page: Page) -> list[str]:
     """The titles of the todos on a page, in order."""
     return [link.text for link in page.links(".//main") if link.path.startswith("/todos/")]
+
+
+def assert_alike(twins: list[Twin], seen: list[list[str]]) -> None:
+    """What was seen in each twin is the same as in the first."""
+    for twin, lines in zip(twins, seen, strict=True):
+        names = twins[0].kind, twin.kind
+        difference = list(unified_diff(seen[0], lines, *names, lineterm="", n=2))
+        if difference:
+            pytest.fail("\n".join(difference), pytrace=False)
+        assert not lines[0].startswith("the step failed"), lines[0]

@@ -1,0 +1,229 @@
+"""Accounts: sign up, in and out, change the password."""
+
+import pytest
+from browser import PASSWORD, Browser, Twin, unique
+from steps import sign_in, sign_up
+
+pytestmark = pytest.mark.needs("accounts")
+
+NEW_PASSWORD = "another throw-away pass phrase"
+ELSEWHERE = ["https://evil.example/", "//evil.example/", "///evil.example/", "/\\evil.example/"]
+ELSEWHERE += ["\\\\evil.example/", "http:evil.example", "javascript:alert(1)", "/\t/evil.example/"]
+
+
+@pytest.fixture(scope="module")
+def name() -> str:
+    """A username for this module's person."""
+    return unique("bob")
+
+
+@pytest.fixture(scope="module")
+def person(twin: Twin, features: frozenset[str], name: str) -> Browser:
+    """A person whose username and password the tests know."""
+    return sign_up(twin, features, f"{name}-{twin.kind}")
+
+
+@pytest.fixture
+def username(name: str, twin: Twin, person: Browser) -> str:
+    """The person's username."""
+    return f"{name}-{twin.kind}"
+
+
+def signed_in(browser: Browser) -> bool:
+    """Whether the lists are shown to this browser."""
+    return browser.http.get("/lists/").status_code == 200
+
+
+def test_the_sign_up_page(visitor: Browser) -> None:
+    """Signing up takes a name and a password typed twice."""
+    page = visitor.open("/accounts/signup/")
+    assert page.h1 == "Sign up"
+    assert visitor.twin.own("password-help") in page.helps
+    fields = [(f.name, f.kind) for f in page.form("Sign up").fields if f.kind != "hidden"]
+    assert fields == [("username", "text"), ("password1", "password"), ("password2", "password")]
+
+
+def test_sign_up(visitor: Browser) -> None:
+    """Who signs up is signed in, welcomed, and named on every page."""
+    name = unique("cleo")
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    page = visitor.submit(form, username=name, password1=PASSWORD, password2=PASSWORD)
+    assert page.path == "/lists/"
+    assert page.messages == [("success", f"Welcome, {name}.")]
+    assert name in page.html.partition("<main")[0]
+    assert page.link("Change password", ".//header") == "/accounts/password/"
+    assert page.form("Sign out").action == "/accounts/logout/"
+    assert {"Sign in", "Sign up"}.isdisjoint(link.text for link in page.links())
+    assert sorted(visitor.http.cookies) == visitor.twin.own("cookies")
+
+
+TWO = {"password1": PASSWORD, "password2": PASSWORD}
+REQUIRED = "This field is required."
+WRONG_SIGN_UPS = [
+    ({"username": "", **TWO}, [REQUIRED]),
+    ({"username": "dora", "password1": "", "password2": ""}, [REQUIRED, REQUIRED]),
+    ({"username": "d" * 151, **TWO}, ["Use at most 150 characters."]),
+    (
+        {"username": "dora", **TWO, "password2": PASSWORD + "x"},
+        ["The two passwords are not the same."],
+    ),
+    (
+        {"username": "dora", "password1": "q7-pzw", "password2": "q7-pzw"},
+        ["Use at least 8 characters."],
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "errors"), WRONG_SIGN_UPS)
+def test_wrong_sign_ups(visitor: Browser, values: dict[str, str], errors: list[str]) -> None:
+    """Every field is needed and checked; no password is sent back."""
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    page = visitor.submit_wrong(form, **values)
+    assert page.errors == errors
+    form = page.form("Sign up")
+    assert form.field("username").value == values["username"]
+    assert form.field("password1").value == form.field("password2").value == ""
+    assert not signed_in(visitor)
+
+
+def test_usernames_are_not_used_twice(visitor: Browser, username: str) -> None:
+    """A name that is taken stays with its owner."""
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    page = visitor.submit_wrong(form, username=username, **TWO)
+    assert page.errors == ["That username is taken."]
+
+
+def test_weak_passwords(visitor: Browser) -> None:
+    """How much is asked of a password is the framework's choice."""
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    weak = {"password1": "12345678", "password2": "12345678"}
+    errors = visitor.twin.own("password-validators")
+    if errors:
+        assert visitor.submit_wrong(form, username=unique("weak"), **weak).errors == errors
+    else:
+        assert visitor.submit(form, username=unique("weak"), **weak).path == "/lists/"
+
+
+def test_sign_in(visitor: Browser, username: str) -> None:
+    """Who signs in is told so and comes to the lists, with a new session."""
+    page = visitor.open("/accounts/login/")
+    assert page.h1 == "Sign in"
+    fields = [(f.name, f.kind) for f in page.form("Sign in").fields if f.kind != "hidden"]
+    assert fields == [("username", "text"), ("password", "password")]
+    before = visitor.thief()
+    page = sign_in(visitor, username)
+    assert page.path == "/lists/"
+    assert page.messages == [("success", "Signed in.")]
+    assert signed_in(visitor)
+    assert not signed_in(before)
+
+
+def test_wrong_sign_ins(visitor: Browser, username: str) -> None:
+    """An unknown name and a wrong password get the same answer."""
+    for typed in ({"username": username}, {"username": unique("nobody")}):
+        form = visitor.open("/accounts/login/").form("Sign in")
+        page = visitor.submit_wrong(form, password="wrong", **typed)
+        assert page.errors == ["Wrong username or password."]
+        assert page.form("Sign in").field("username").value == typed["username"]
+        assert page.form("Sign in").field("password").value == ""
+    form = visitor.open("/accounts/login/").form("Sign in")
+    assert visitor.submit_wrong(form, username="", password="").errors == [REQUIRED] * 2
+
+
+def test_sign_in_goes_on(visitor: Browser, username: str) -> None:
+    """Who was sent to sign in comes to the page that was asked for."""
+    asked = visitor.http.get("/search/?q=milk").headers["Location"]
+    form = visitor.open(asked).form("Sign in")
+    page = visitor.submit(form, username=username, password=PASSWORD)
+    assert page.path == "/search/?q=milk"
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_sign_in_stays_on_the_site(visitor: Browser, username: str, place: str) -> None:
+    """No address leads from signing in to another site."""
+    address = visitor.http.build_request("GET", "/accounts/login/", params={"next": place}).url
+    form = visitor.open(str(address)).form("Sign in")
+    response = visitor.send(form, username=username, password=PASSWORD)
+    assert response.status_code in {302, 303}
+    assert response.headers["Location"].removeprefix(visitor.twin.url) == "/lists/"
+
+
+def test_sign_out(visitor: Browser) -> None:
+    """Signing out is a post, leads home, and kills every copy of the cookie."""
+    name = unique("dan")
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    page = visitor.submit(form, username=name, **TWO)
+    other, thief = Browser(visitor.twin), visitor.thief()
+    sign_in(other, name)
+    assert signed_in(thief)
+    assert visitor.http.get("/accounts/logout/").status_code == 405
+    assert signed_in(visitor)
+    home = visitor.submit(page.form("Sign out"))
+    assert home.path == "/"
+    assert home.messages == [("success", "Signed out.")]
+    assert "Sign in" in [link.text for link in home.links()]
+    assert not signed_in(visitor)
+    assert not signed_in(thief)
+    assert signed_in(other) == visitor.twin.own("sign-out-spares-other-browsers")
+
+
+def test_wrong_password_changes(person: Browser) -> None:
+    """The old password is asked for, and the new one is checked as when signing up."""
+    page = person.open("/accounts/password/")
+    assert page.h1 == "Change password"
+    form = page.form("Change password")
+    assert [(f.name, f.kind) for f in form.fields if f.kind != "hidden"] == [
+        (name, "password") for name in ("old_password", "new_password1", "new_password2")
+    ]
+    new = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    short = {"new_password1": "q7-pzw", "new_password2": "q7-pzw"}
+    for values, errors in [
+        ({"old_password": "wrong", **new}, ["That is not your password."]),
+        ({"old_password": "", **new}, [REQUIRED]),
+        (
+            {"old_password": PASSWORD, **new, "new_password2": "x" + NEW_PASSWORD},
+            ["The two passwords are not the same."],
+        ),
+        ({"old_password": PASSWORD, **short}, ["Use at least 8 characters."]),
+    ]:
+        refused = person.submit_wrong(form, **values)
+        assert refused.errors == errors
+        assert {f.value for f in refused.form("Change password").fields if f.kind != "hidden"} == {
+            ""
+        }
+
+
+def test_password_change(visitor: Browser) -> None:
+    """A new password ends every other session and is asked for from then on."""
+    name = unique("eve")
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    visitor.submit(form, username=name, **TWO)
+    other, thief = Browser(visitor.twin), visitor.thief()
+    sign_in(other, name)
+    form = visitor.open("/accounts/password/").form("Change password")
+    page = visitor.submit(
+        form, old_password=PASSWORD, new_password1=NEW_PASSWORD, new_password2=NEW_PASSWORD
+    )
+    assert page.path == "/"
+    assert page.messages == [("success", "Password changed.")]
+    assert signed_in(visitor)
+    assert not signed_in(other)
+    assert not signed_in(thief)
+    form = other.open("/accounts/login/").form("Sign in")
+    assert other.submit_wrong(form, username=name, password=PASSWORD).errors
+    sign_in(other, name, NEW_PASSWORD)
+
+
+def test_cookies_are_guarded(visitor: Browser, username: str) -> None:
+    """The cookies of a session are out of reach of scripts and of other sites' forms."""
+    form = visitor.open("/accounts/login/").form("Sign in")
+    response = visitor.send(form, username=username, password=PASSWORD)
+    sessions = [
+        cookie.lower()
+        for cookie in response.headers.get_list("Set-Cookie")
+        if cookie.startswith("session")
+    ]
+    assert len(sessions) == 1
+    assert "httponly" in sessions[0]
+    assert "samesite=lax" in sessions[0]
+    assert ("secure" in sessions[0]) == (visitor.twin.profile == "production")

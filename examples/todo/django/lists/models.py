@@ -1,0 +1,139 @@
+"""The data: lists, their todos, and the tags of the todos."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Q
+from django.urls import reverse
+
+from .validators import TAG_LENGTH, validate_tag_name
+
+
+class TodoListQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """Keep the lists of one person."""
+        return self.filter(owner=user)
+
+    def with_counts(self):
+        """Let each list know how many todos it has, and how many of them are open."""
+        return self.annotate(
+            todo_count=Count("todos"),
+            open_count=Count("todos", filter=Q(todos__completed=False)),
+        ).order_by("name", "id")
+
+    def inbox(self, user):
+        """Return the list that takes a person's todos for which no list was named."""
+        return self.get_or_create(owner=user, name="Inbox")[0]
+
+
+class TodoList(models.Model):
+    """A named list of todos."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lists"
+    )
+    name = models.CharField(max_length=100)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TodoListQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "list"
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="unique_list_name_per_owner"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("lists:detail", args=[self.pk])
+
+
+class TagQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """Keep the tags of one person."""
+        return self.filter(owner=user)
+
+    def in_use(self):
+        """Keep the tags that a todo bears, and let each know how many do."""
+        counted = self.annotate(todo_count=Count("todos"))
+        return counted.filter(todo_count__gt=0).order_by("name")
+
+
+class Tag(models.Model):
+    """A word by which todos are found across lists."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tags"
+    )
+    name = models.CharField(max_length=TAG_LENGTH, validators=[validate_tag_name])
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], name="unique_tag_name_per_owner"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("tags:detail", args=[self.name])
+
+
+class TodoQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """Keep the todos of one person."""
+        return self.filter(list__owner=user)
+
+    def open(self):
+        """Keep what is still to be done."""
+        return self.filter(completed=False)
+
+    def done(self):
+        """Keep what is done."""
+        return self.filter(completed=True)
+
+    def search(self, text):
+        """Keep the todos that hold a text in their title or notes, in either case."""
+        return self.filter(Q(title__icontains=text) | Q(notes__icontains=text))
+
+    def with_relations(self):
+        """Load the list and the tags along: two queries, however many todos."""
+        return self.select_related("list").prefetch_related("tags")
+
+
+class Todo(models.Model):
+    """One thing to do."""
+
+    list = models.ForeignKey(TodoList, on_delete=models.CASCADE, related_name="todos")
+    title = models.CharField(max_length=200)
+    notes = models.TextField(blank=True)
+    due = models.DateField(null=True, blank=True)
+    completed = models.BooleanField(default=False)
+    order = models.IntegerField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="todos")
+
+    objects = TodoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["completed", F("order").asc(nulls_last=True), "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="todo_title_not_empty"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("todos:edit", args=[self.pk])
+
+    def set_tags(self, names):
+        """Give the todo exactly the tags of these names, making those that are new."""
+        owner = self.list.owner
+        self.tags.set(Tag.objects.get_or_create(owner=owner, name=name)[0] for name in names)

@@ -1,0 +1,10 @@
+"""The settings of the tests: the project's own, without its secrets and with fast passwords."""
+
+import os
+
+os.environ["DEBUG"] = "True"
+os.environ["SECRET_KEY"] = "only-for-tests"
+
+from config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,104 @@
+"""Signing up, in and out, and whose rows are whose."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from .conftest import PASSWORD
+
+
+@pytest.mark.parametrize("path", ["/lists/", "/tags/", "/search/", "/accounts/password/"])
+def test_pages_ask_to_sign_in(client, db, path):
+    assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
+
+
+def test_sign_up_signs_in(client, db):
+    values = {"username": "ada", "password1": PASSWORD, "password2": PASSWORD}
+    response = client.post("/accounts/signup/", values, follow=True)
+    assert response.redirect_chain[0][0] == "/lists/"
+    assert b"Welcome, ada." in response.content
+
+
+@pytest.mark.parametrize(
+    ("values", "error"),
+    [
+        ({"username": "ada"}, "That username is taken."),
+        ({"username": "x" * 151}, "Use at most 150 characters."),
+        ({"password2": "different-9"}, "The two passwords are not the same."),
+        ({"password1": "hj3-k9", "password2": "hj3-k9"}, "Use at least 8 characters."),
+    ],
+)
+def test_bad_sign_up(client, user, values, error):
+    values = {"username": "bob", "password1": PASSWORD, "password2": PASSWORD} | values
+    assert error in client.post("/accounts/signup/", values).content.decode()
+    assert get_user_model().objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "location"),
+    [
+        ("/tags/", "/tags/"),
+        ("", "/lists/"),
+        ("https://evil.example/", "/lists/"),
+        ("///evil.example", "/lists/"),
+        ("/\\evil.example", "/lists/"),
+    ],
+)
+def test_sign_in_goes_to_a_safe_place(client, user, target, location):
+    values = {"username": "ada", "password": PASSWORD, "next": target}
+    assert client.post("/accounts/login/", values)["Location"] == location
+
+
+def test_wrong_password(client, user):
+    values = {"username": "ada", "password": "wrong"}
+    page = client.post("/accounts/login/", values).content.decode()
+    assert "Wrong username or password." in page
+
+
+def test_copied_cookie_is_dead_after_sign_out(browser):
+    thief = Client()
+    thief.cookies["sessionid"] = browser.cookies["sessionid"].value
+    assert thief.get("/lists/").status_code == 200
+    assert browser.get("/accounts/logout/").status_code == 405
+    assert b"Signed out." in browser.post("/accounts/logout/", follow=True).content
+    assert thief.get("/lists/").status_code == 302
+
+
+def test_new_password_ends_other_sessions(browser, user):
+    other = Client()
+    other.force_login(user)
+    new = "another-horse-9"
+    values = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    assert b"Password changed." in browser.post("/accounts/password/", values, follow=True).content
+    assert browser.get("/lists/").status_code == 200
+    assert other.get("/lists/").status_code == 302
+
+
+def test_old_password_is_asked(browser):
+    values = {"old_password": "wrong", "new_password1": PASSWORD, "new_password2": PASSWORD}
+    page = browser.post("/accounts/password/", values).content.decode()
+    assert "That is not your password." in page
+
+
+def test_rows_of_others_are_not_found(client, make_user, make_todo):
+    todo = make_todo("Secret", tags=["shop"])
+    client.force_login(make_user("eve"))
+    for path in [
+        todo.list.get_absolute_url(),
+        f"/lists/{todo.list.pk}/edit/",
+        f"/lists/{todo.list.pk}/delete/",
+        f"/todos/{todo.pk}/edit/",
+        f"/todos/{todo.pk}/delete/",
+        "/tags/shop/",
+    ]:
+        assert client.get(path).status_code == 404, path
+    assert client.post(f"/todos/{todo.pk}/toggle/").status_code == 404
+    for path in ["/lists/", "/tags/", "/search/?q=secret"]:
+        page = client.get(path).content.decode()
+        assert "Secret" not in page
+        assert "/tags/shop/" not in page
+
+
+def test_two_people_may_use_the_same_names(make_user, make_list, make_todo):
+    make_todo("Milk", make_list("Home"), tags=["shop"])
+    make_todo("Milk", make_list("Home", owner=make_user("bob")), tags=["shop"])

@@ -1,0 +1,82 @@
+"""The pages that belong to no list."""
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.html import escape
+
+
+def test_home_counts_open_todos(browser, make_todo):
+    make_todo("Milk")
+    make_todo("Bread", completed=True)
+    page = browser.get("/").content.decode()
+    assert f"<h1>{escape(settings.SITE_NAME)}</h1>" in page
+    assert "You have 1 open todo." in page
+
+
+def test_about(client, db):
+    assert b"<h1>About</h1>" in client.get("/about/").content
+
+
+def test_sitemap_has_absolute_addresses(client, db):
+    response = client.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml"
+    assert b"<loc>http://testserver/about/</loc>" in response.content
+
+
+def test_search_finds_titles_and_notes_in_either_case(browser, make_todo):
+    make_todo("Buy MILK")
+    make_todo("Bake", notes="needs milk")
+    make_todo("Sleep")
+    page = browser.get("/search/", {"q": " milk "}).content.decode()
+    assert "2 todos found." in page
+    assert "Sleep" not in page
+    assert "found" not in browser.get("/search/").content.decode()
+
+
+def test_healthz(client, db):
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_healthz_without_database(client, monkeypatch):
+    def fail():
+        raise DatabaseError
+
+    monkeypatch.setattr("django.db.connection.cursor", fail, raising=False)
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
+
+
+def test_missing_page(client, db):
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert b"<h1>404 Not found</h1>" in response.content
+
+
+def test_wrong_method_keeps_allow(client, db):
+    response = client.post("/about/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    assert b"<h1>405 Method not allowed</h1>" in response.content
+
+
+def test_untrusted_host(client, db):
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert b"<h1>400 Bad request</h1>" in response.content
+
+
+def test_failure_needs_no_database(client, monkeypatch):
+    def fail(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr("pages.views.render", fail)
+    client.raise_request_exception = False
+    response = client.get("/about/")
+    assert response.status_code == 500
+    assert b"<h1>500 Server error</h1>" in response.content
+
+
+@pytest.mark.parametrize("path", ["/about", "/lists", "/search"])
+def test_missing_slash_is_supplied(client, db, path):
+    response = client.get(path)
+    assert (response.status_code, response["Location"]) == (301, f"{path}/")

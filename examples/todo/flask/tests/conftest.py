@@ -1,0 +1,111 @@
+"""The fixtures: an app on an empty database for each test, its clients and its rows."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from todo import create_app
+from todo.extensions import db
+from todo.models import Todo, TodoList, User
+
+PASSWORD = "correct horse"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> dict[str, Any]:
+    """Return settings for tests: own database, cheap passwords, no CSRF tokens."""
+    return {
+        "TESTING": True,
+        "DEBUG": True,
+        "SECRET_KEY": "only for tests, not for the site",
+        "TRUSTED_HOSTS": ["localhost"],
+        "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'test.sqlite3'}",
+        "WTF_CSRF_ENABLED": False,
+        "PASSWORD_HASH": "scrypt:1024:8:1",
+    }
+
+
+@pytest.fixture
+def app(settings: dict[str, Any]) -> Iterator[Flask]:
+    """Return an app whose tables are empty."""
+    app = create_app(settings)
+    with app.app_context():
+        db.create_all()
+    # No context stays open here: requests would share it, and with it who is signed in.
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def make(app: Flask) -> Callable[..., int]:
+    """Return a function that stores a row and returns its id."""
+
+    def make(model: type, **values: Any) -> int:
+        with app.app_context():
+            row = model(**values)
+            db.session.add(row)
+            db.session.commit()
+            return row.id
+
+    return make
+
+
+@pytest.fixture
+def make_user(app: Flask) -> Callable[..., int]:
+    """Return a function that stores a person with the tests' password."""
+
+    def make_user(username: str, **values: Any) -> int:
+        with app.app_context():
+            user = User(username=username, **values)
+            user.set_password(PASSWORD)
+            db.session.add(user)
+            db.session.commit()
+            return user.id
+
+    return make_user
+
+
+@pytest.fixture
+def ada(make_user: Callable[..., int]) -> int:
+    """Return the id of the person whom most tests are about."""
+    return make_user("ada")
+
+
+@pytest.fixture
+def make_list(make: Callable[..., int], ada: int) -> Callable[..., int]:
+    """Return a function that stores a list with todos, Ada's unless told otherwise."""
+
+    def make_list(name: str, titles: str = "", owner: int = ada) -> int:
+        todos = [Todo(title=title) for title in titles.split()]
+        return make(TodoList, name=name, owner_id=owner, todos=todos)
+
+    return make_list
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[str], FlaskClient]:
+    """Return a function that returns a client who is signed in."""
+
+    def sign_in(username: str) -> FlaskClient:
+        client = app.test_client()
+        client.post("/accounts/login/", data={"username": username, "password": PASSWORD})
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def client(sign_in: Callable[[str], FlaskClient], ada: int) -> FlaskClient:
+    """Return Ada's browser."""
+    return sign_in("ada")
+
+
+@pytest.fixture
+def visitor(app: Flask) -> FlaskClient:
+    """Return the browser of someone who has not signed in."""
+    return app.test_client()

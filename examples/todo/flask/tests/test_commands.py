@@ -1,0 +1,41 @@
+"""Tests of the `flask` commands."""
+
+from sqlalchemy import select
+
+from todo.extensions import db
+from todo.models import TodoList, User
+
+
+def test_sample_data_is_added_once(app, monkeypatch):
+    monkeypatch.setenv("FLASK_DEBUG", "1")  # Commands take debug from here, not from the app.
+    runner = app.test_cli_runner()
+    first = runner.invoke(args=["sample-data"])
+    assert first.output == "Added 3 lists, 17 todos and 4 tags.\n"
+    assert runner.invoke(args=["sample-data"]).output == "Sample data is already there.\n"
+    with app.app_context():
+        lists = db.session.scalars(select(TodoList).order_by(TodoList.id)).all()
+        assert [len(todo_list.todos) for todo_list in lists] == [3, 12, 2]
+
+
+def test_sample_data_is_for_development(app, monkeypatch):
+    monkeypatch.setenv("FLASK_DEBUG", "0")
+    result = app.test_cli_runner().invoke(args=["sample-data"])
+    assert result.exit_code == 1
+    assert "FLASK_DEBUG" in result.output
+
+
+def test_create_user_asks_for_the_password(app):
+    result = app.test_cli_runner().invoke(
+        args=["create-user", "grace", "--staff"], input="correct horse\ncorrect horse\n"
+    )
+    assert result.exit_code == 0
+    with app.app_context():
+        user = db.session.scalar(select(User))
+        assert (user.username, user.is_staff) == ("grace", True)
+        assert user.check_password("correct horse")
+
+
+def test_create_user_refuses_a_taken_name(app, ada):
+    result = app.test_cli_runner().invoke(args=["create-user", "ada", "--password", "x" * 8])
+    assert result.exit_code == 1
+    assert "That username is taken." in result.output

@@ -1,0 +1,83 @@
+"""Tests of the pages that belong to no list, and of the error pages."""
+
+import pytest
+
+from todo import create_app
+from todo.extensions import db
+
+
+def test_home_counts_open_todos(client, make_list):
+    make_list("Work", "one two")
+    page = client.get("/").text
+    assert "You have 2 open todos." in page
+    assert '<span class="count">2</span>' in page
+
+
+def test_about(client):
+    assert "<h1>About</h1>" in client.get("/about/").text
+
+
+def test_healthz(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.json) == (200, {"status": "ok"})
+
+
+def test_healthz_without_database(settings):
+    settings["SQLALCHEMY_DATABASE_URI"] = "sqlite:////no/such/folder/db.sqlite3"
+    response = create_app(settings).test_client().get("/healthz")
+    assert (response.status_code, response.json) == (503, {"status": "unavailable"})
+
+
+def test_sitemap_has_absolute_addresses(client):
+    response = client.get("/sitemap.xml")
+    assert response.mimetype == "application/xml"
+    assert "<loc>http://localhost/about/</loc>" in response.text
+
+
+@pytest.mark.parametrize(
+    ("q", "words"), [("BRE", "1 todo found."), ("%", "0 todos found."), ("e", "2 todos found.")]
+)
+def test_search(client, make_list, q, words):
+    make_list("Groceries", "Bread Coffee")
+    assert words in client.get("/search/", query_string={"q": q}).text
+
+
+def test_address_without_its_slash_redirects(client):
+    response = client.get("/about")
+    assert response.status_code == 308
+    assert response.location.endswith("/about/")
+
+
+def test_not_found_is_a_page(client):
+    response = client.get("/nope/")
+    assert response.status_code == 404
+    assert "<h1>404 Not found</h1>" in response.text
+
+
+def test_wrong_method_keeps_allow(client):
+    response = client.post("/about/")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "<h1>405 Method not allowed</h1>" in response.text
+
+
+def test_form_without_token_is_refused(app, client):
+    app.config["WTF_CSRF_ENABLED"] = True
+    response = client.post("/lists/", data={"name": "Work"})
+    assert response.status_code == 400
+    assert "<h1>400 Bad request</h1>" in response.text
+
+
+def test_foreign_host_is_refused(client):
+    response = client.get("/", headers={"Host": "evil.test"})
+    assert response.status_code == 400
+    assert "<h1>400 Bad request</h1>" in response.text
+
+
+def test_crash_is_a_page_that_needs_no_database(app, client):
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        db.drop_all()
+    response = client.get("/search/?q=x")
+    assert response.status_code == 500
+    assert "<h1>500 Server error</h1>" in response.text

@@ -1,0 +1,109 @@
+"""Signing up, in and out, and changing the password."""
+
+import re
+
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_login import current_user, login_required, login_user, logout_user
+from sqlalchemy import select
+from werkzeug import Response
+from werkzeug.security import generate_password_hash
+
+from todo.extensions import db, login_manager
+from todo.forms import PasswordForm, SignInForm, SignUpForm
+from todo.models import User
+from todo.queries import commit
+
+bp = Blueprint("accounts", __name__, url_prefix="/accounts")
+
+
+@login_manager.user_loader
+def load_user(session_id: str) -> User | None:
+    """Return whose session the cookie names, if that session has not ended."""
+    return db.session.scalar(select(User).filter_by(session_id=session_id))
+
+
+def authenticate(username: str, password: str) -> User | None:
+    """Return the person with this name and password; a wrong name takes as long as a right one."""
+    user = db.session.scalar(select(User).filter_by(username=username))
+    if user is None:
+        generate_password_hash(password, current_app.config["PASSWORD_HASH"])
+        return None
+    return user if user.check_password(password) else None
+
+
+def start_session(user: User) -> None:
+    """Sign the person in, in a session that holds nothing from before."""
+    session.clear()
+    login_user(user)
+
+
+def is_local(target: str) -> bool:
+    """Tell whether a browser that follows this target stays on this site."""
+    return re.fullmatch(r"/(?!/)[^\\\x00-\x1f]*", target) is not None
+
+
+@bp.route("/signup/", methods=["GET", "POST"])
+def signup() -> str | Response:
+    """Make an account and sign in."""
+    form = SignUpForm()
+    if form.validate_on_submit():
+        user = User(username=form.username.data)
+        user.set_password(form.password1.data)
+        db.session.add(user)
+        if commit():
+            start_session(user)
+            flash(f"Welcome, {user.username}.", "success")
+            return redirect(url_for("lists.index"))
+        form.username.errors.append("That username is taken.")
+    return render_template("accounts/signup.html", form=form)
+
+
+@bp.route("/login/", methods=["GET", "POST"])
+def login() -> str | Response:
+    """Sign in, and go on to where the visitor was stopped."""
+    form = SignInForm()
+    if form.validate_on_submit():
+        user = authenticate(form.username.data, form.password.data)
+        if user:
+            start_session(user)
+            flash("Signed in.", "success")
+            target = request.args.get("next", "")
+            return redirect(target if is_local(target) else url_for("lists.index"))
+        form.form_errors.append("Wrong username or password.")
+    return render_template("accounts/login.html", form=form)
+
+
+@bp.post("/logout/")
+@login_required
+def logout() -> Response:
+    """End the person's sessions, here and wherever the cookie was copied to."""
+    current_user.end_sessions()
+    db.session.commit()
+    logout_user()
+    session.clear()
+    flash("Signed out.", "success")
+    return redirect(url_for("pages.home"))
+
+
+@bp.route("/password/", methods=["GET", "POST"])
+@login_required
+def password() -> str | Response:
+    """Change the password, which ends all sessions but this one."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        current_user.set_password(form.new_password1.data)
+        current_user.end_sessions()
+        db.session.commit()
+        login_user(current_user)
+        flash("Password changed.", "success")
+        return redirect(url_for("pages.home"))
+    return render_template("accounts/password.html", form=form)

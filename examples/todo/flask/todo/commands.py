@@ -1,0 +1,99 @@
+"""The `flask` commands of this site."""
+
+from datetime import date
+
+import click
+from flask import Blueprint, current_app
+from sqlalchemy import select
+
+from todo.extensions import db
+from todo.forms import MIN_PASSWORD, USERNAME
+from todo.models import Tag, Todo, TodoList, User
+from todo.queries import commit
+
+bp = Blueprint("commands", __name__, cli_group=None)
+
+DEMO_NAME = "demo"
+DEMO_PASSWORD = "demo-todo-2026"
+
+SAMPLES = {
+    "Groceries": ["Bread", "Milk", "Coffee"],
+    "Work": [
+        "Answer the mail",
+        "Book the train",
+        "Write the report",
+        "Call the printer",
+        "Plan the meeting",
+        "Read the contract",
+        "Send the invoice",
+        "Order a chair",
+        "Update the budget",
+        "Review the design",
+        "Clean the desk",
+        "Back up the laptop",
+    ],
+    "Garden": ["Prune the roses", "Buy seeds"],
+}
+SAMPLE_TAGS = {"Groceries": "shop", "Work": "next", "Garden": "home"}
+
+
+@bp.cli.command("sample-data")
+def sample_data() -> None:
+    """Add lists to try the site with, in development only."""
+    if not current_app.debug:
+        raise click.ClickException("Sample data is for development: set FLASK_DEBUG=1.")
+    demo = demo_user()
+    there = select(TodoList).where(TodoList.owner == demo, TodoList.name.in_(SAMPLES))
+    if db.session.scalars(there).first():
+        click.echo("Sample data is already there.")
+        return
+    lists, tags = make_samples(demo)
+    db.session.add_all(lists)
+    db.session.commit()
+    todos = sum(len(todo_list.todos) for todo_list in lists)
+    click.echo(f"Added {len(lists)} lists, {todos} todos and {len(tags)} tags.")
+
+
+def demo_user() -> User:
+    """Return the person to try the site as."""
+    demo = db.session.scalar(select(User).filter_by(username=DEMO_NAME))
+    if demo is None:
+        demo = User(username=DEMO_NAME, is_staff=True)
+        demo.set_password(DEMO_PASSWORD)
+        db.session.add(demo)
+    return demo
+
+
+def make_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
+    """Return new lists with their todos, and the tags of these."""
+    tags = {name: Tag(name=name, owner=owner) for name in ["home", "shop", "urgent", "next"]}
+    lists = []
+    for name, titles in SAMPLES.items():
+        todo_list = TodoList(name=name, owner=owner)
+        for number, title in enumerate(titles):
+            todo = Todo(title=title, completed=number % 4 == 3, tags=[tags[SAMPLE_TAGS[name]]])
+            if number % 3 == 0:
+                todo.due = date(2026, 12, number + 1)
+            if number % 5 == 0:
+                todo.tags.append(tags["urgent"])
+            todo_list.todos.append(todo)
+        lists.append(todo_list)
+    return lists, list(tags.values())
+
+
+@bp.cli.command("create-user")
+@click.argument("name")
+@click.option("--staff", is_flag=True, help="Let this person into the admin site.")
+@click.password_option(help="Asked for if left out.")
+def create_user(name: str, staff: bool, password: str) -> None:
+    """Make an account."""
+    if not USERNAME.regex.match(name):
+        raise click.ClickException(USERNAME.message)
+    if len(password) < MIN_PASSWORD:
+        raise click.ClickException(f"Use at least {MIN_PASSWORD} characters.")
+    user = User(username=name, is_staff=staff)
+    user.set_password(password)
+    db.session.add(user)
+    if not commit():
+        raise click.ClickException("That username is taken.")
+    click.echo(f"Made the account of {name}.")

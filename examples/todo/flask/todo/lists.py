@@ -1,0 +1,119 @@
+"""The pages of lists."""
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_login import current_user, login_required
+from sqlalchemy import Select, case, func, select
+from werkzeug import Response
+
+from todo.extensions import db
+from todo.forms import AddTodoForm, ListForm
+from todo.models import Tag, Todo, TodoList
+from todo.queries import commit, in_order, own_lists, page_number, with_tags
+
+bp = Blueprint("lists", __name__, url_prefix="/lists")
+
+DUPLICATE = "You already have a list with this name."
+
+
+@bp.before_request
+@login_required
+def require_login() -> None:
+    """Send those who have not signed in to the sign-in page."""
+
+
+@bp.route("/", methods=["GET", "POST"])
+def index() -> str | Response:
+    """Show the lists, and add one."""
+    form = ListForm()
+    if form.validate_on_submit():
+        todo_list = TodoList(name=form.name.data, owner_id=current_user.id)
+        db.session.add(todo_list)
+        if commit():
+            flash("List added.", "success")
+            return redirect(url_for("lists.detail", id=todo_list.id))
+        form.name.errors.append(DUPLICATE)
+    rows = db.session.execute(with_counts(own_lists())).all()
+    return render_template("lists/index.html", rows=rows, form=form)
+
+
+def with_counts(lists: Select[TodoList]) -> Select[TodoList, int, int]:
+    """Add to each list how many of its todos are open, and how many there are."""
+    open_todos = func.count(case((~Todo.completed, Todo.id)))
+    return (
+        lists.add_columns(open_todos, func.count(Todo.id))
+        .outerjoin(TodoList.todos)
+        .group_by(TodoList.id)
+        .order_by(TodoList.name, TodoList.id)
+    )
+
+
+@bp.route("/<id:id>/", methods=["GET", "POST"])
+def detail(id: int) -> str | Response:
+    """Show a list's todos, filtered and in pages, and add one."""
+    todo_list = get_list(id)
+    form = AddTodoForm()
+    if form.validate_on_submit():
+        todo = Todo(list_id=todo_list.id)
+        form.populate_obj(todo)
+        db.session.add(todo)
+        db.session.commit()
+        flash("Todo added.", "success")
+        return redirect(url_for("lists.detail", id=id))
+    page = db.paginate(
+        in_order(with_tags(filtered_todos(todo_list))),
+        page=page_number(),
+        per_page=current_app.config["TODOS_PER_PAGE"],
+    )
+    return render_template(
+        "lists/detail.html", list=todo_list, page=page, tags=tags_in(todo_list), form=form
+    )
+
+
+def get_list(id: int) -> TodoList:
+    """Return one of the person's lists; 404 for any other."""
+    return db.one_or_404(own_lists().filter_by(id=id))
+
+
+def filtered_todos(todo_list: TodoList) -> Select[Todo]:
+    """Select the todos of a list which ``?show=`` and ``?tag=`` ask for."""
+    todos = select(Todo).filter_by(list_id=todo_list.id)
+    match request.args.get("show"):
+        case "open":
+            todos = todos.where(~Todo.completed)
+        case "done":
+            todos = todos.where(Todo.completed)
+    if tag := request.args.get("tag"):
+        todos = todos.where(Todo.tags.any(Tag.name == tag))
+    return todos
+
+
+def tags_in(todo_list: TodoList) -> list[str]:
+    """Return the names of the tags that a list's todos bear."""
+    names = select(Tag.name).join(Tag.todos).where(Todo.list_id == todo_list.id)
+    return db.session.scalars(names.distinct().order_by(Tag.name)).all()
+
+
+@bp.route("/<id:id>/edit/", methods=["GET", "POST"])
+def edit(id: int) -> str | Response:
+    """Rename a list."""
+    todo_list = get_list(id)
+    form = ListForm(obj=todo_list)
+    if form.validate_on_submit():
+        form.populate_obj(todo_list)
+        if commit():
+            flash("List saved.", "success")
+            return redirect(url_for("lists.detail", id=id))
+        form.name.errors.append(DUPLICATE)
+    return render_template("lists/edit.html", list=todo_list, form=form)
+
+
+@bp.route("/<id:id>/delete/", methods=["GET", "POST"])
+def delete(id: int) -> str | Response:
+    """Ask, then delete a list with its todos."""
+    todo_list = get_list(id)
+    if request.method == "POST":
+        db.session.delete(todo_list)
+        db.session.commit()
+        flash("List deleted.", "success")
+        return redirect(url_for("lists.index"))
+    return render_template("lists/delete.html", list=todo_list)

@@ -1,0 +1,126 @@
+"""The tables: lists, their todos and the tags of these."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from secrets import token_urlsafe
+
+from flask import current_app
+from flask_login import UserMixin
+from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from todo.extensions import db
+
+
+def now() -> datetime:
+    """Return the time in UTC, without a zone, as every database stores it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class User(UserMixin, db.Model):
+    """A person who signs in."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(String(150), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    is_staff: Mapped[bool] = mapped_column(default=False)
+    session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    lists: Mapped[list["TodoList"]] = relationship(back_populates="owner", passive_deletes=True)
+    tags: Mapped[list["Tag"]] = relationship(back_populates="owner", passive_deletes=True)
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_id(self) -> str:
+        """Return what the session cookie names the person by."""
+        return self.session_id
+
+    def end_sessions(self) -> None:
+        """Make every cookie that names this person worthless, copies included."""
+        self.session_id = token_urlsafe()
+
+    def set_password(self, password: str) -> None:
+        """Keep the password's hash."""
+        self.password_hash = generate_password_hash(password, current_app.config["PASSWORD_HASH"])
+
+    def check_password(self, password: str) -> bool:
+        """Tell whether this is the person's password."""
+        return check_password_hash(self.password_hash, password)
+
+
+class TodoList(db.Model):
+    """A named list of todos."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(100))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    owner: Mapped["User"] = relationship(back_populates="lists")
+    todos: Mapped[list["Todo"]] = relationship(
+        back_populates="list", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+todo_tags = Table(
+    "todo_tags",
+    db.metadata,
+    Column("todo_id", ForeignKey("todo.id", ondelete="CASCADE"), primary_key=True),
+    Column("tag_id", ForeignKey("tag.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+
+class Todo(db.Model):
+    """One thing to do."""
+
+    __table_args__ = (CheckConstraint("title <> ''", name="title_not_empty"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str] = mapped_column(String(200))
+    notes: Mapped[str] = mapped_column(Text, default="")
+    due: Mapped[date | None]
+    completed: Mapped[bool] = mapped_column(default=False)
+    order: Mapped[int | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    # Tags come first, for below this line `list` is no longer Python's own.
+    tags: Mapped[list["Tag"]] = relationship(
+        secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
+    )
+    list: Mapped["TodoList"] = relationship(back_populates="todos")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def tag_names(self) -> Sequence[str]:
+        """The names of the tags, as the API shows them."""
+        return [tag.name for tag in self.tags]
+
+
+class Tag(db.Model):
+    """A word that groups todos across lists."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(50))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+
+    owner: Mapped["User"] = relationship(back_populates="tags")
+    todos: Mapped[list["Todo"]] = relationship(
+        secondary=todo_tags, back_populates="tags", passive_deletes=True
+    )
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,65 @@
+"""The pages that belong to no list: home, about, search and what machines read."""
+
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
+from flask_login import current_user, login_required
+from sqlalchemy import or_, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import contains_eager
+
+from todo.extensions import db
+from todo.models import Todo
+from todo.queries import count, in_order, own_todos, with_tags
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.app_context_processor
+def add_open_count() -> dict[str, Any]:
+    """Give every template the number of open todos."""
+    if not current_user.is_authenticated:
+        return {}
+    return {"open_count": count(own_todos().where(~Todo.completed))}
+
+
+@bp.get("/")
+def home() -> str:
+    """Show the start page."""
+    return render_template("pages/home.html")
+
+
+@bp.get("/about/")
+def about() -> str:
+    """Say what this site is."""
+    return render_template("pages/about.html")
+
+
+@bp.get("/search/")
+@login_required
+def search() -> str:
+    """Find todos by a part of their title or notes."""
+    q = request.args.get("q", "").strip()
+    todos = []
+    if q:
+        texts = (Todo.title, Todo.notes)
+        found = or_(*(text.icontains(q, autoescape=True) for text in texts))
+        query = in_order(own_todos().where(found)).options(contains_eager(Todo.list))
+        todos = db.session.scalars(with_tags(query)).all()
+    return render_template("pages/search.html", q=q, todos=todos)
+
+
+@bp.get("/healthz")
+def healthz() -> tuple[dict[str, str], int]:
+    """Tell a monitor whether the site and its database work."""
+    try:
+        db.session.execute(select(1))
+    except SQLAlchemyError:
+        return {"status": "unavailable"}, 503
+    return {"status": "ok"}, 200
+
+
+@bp.get("/sitemap.xml")
+def sitemap() -> Response:
+    """List the public pages for search engines."""
+    return Response(render_template("sitemap.xml"), mimetype="application/xml")

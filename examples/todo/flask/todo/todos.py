@@ -1,0 +1,63 @@
+"""The pages of one todo."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_login import login_required
+from werkzeug import Response
+
+from todo.extensions import db
+from todo.forms import TodoForm
+from todo.models import Todo
+from todo.queries import own_todos
+
+bp = Blueprint("todos", __name__, url_prefix="/todos")
+
+
+@bp.before_request
+@login_required
+def require_login() -> None:
+    """Send those who have not signed in to the sign-in page."""
+
+
+def get_todo(id: int) -> Todo:
+    """Return one of the person's todos; 404 for any other."""
+    return db.one_or_404(own_todos().where(Todo.id == id))
+
+
+def redirect_to_list(todo: Todo) -> Response:
+    """Go back to the todo's list."""
+    return redirect(url_for("lists.detail", id=todo.list_id))
+
+
+@bp.route("/<id:id>/edit/", methods=["GET", "POST"])
+def edit(id: int) -> str | Response:
+    """Change a todo."""
+    todo = get_todo(id)
+    form = TodoForm(obj=todo)
+    if form.validate_on_submit():
+        form.populate_obj(todo)
+        db.session.commit()
+        flash("Todo saved.", "success")
+        return redirect_to_list(todo)
+    return render_template("todos/edit.html", todo=todo, form=form)
+
+
+@bp.post("/<id:id>/toggle/")
+def toggle(id: int) -> Response:
+    """Tick a todo, or take the tick away."""
+    todo = get_todo(id)
+    todo.completed = not todo.completed
+    db.session.commit()
+    flash("Todo done." if todo.completed else "Todo reopened.", "success")
+    return redirect_to_list(todo)
+
+
+@bp.route("/<id:id>/delete/", methods=["GET", "POST"])
+def delete(id: int) -> str | Response:
+    """Ask, then delete a todo."""
+    todo = get_todo(id)
+    if request.method == "POST":
+        db.session.delete(todo)
+        db.session.commit()
+        flash("Todo deleted.", "success")
+        return redirect_to_list(todo)
+    return render_template("todos/delete.html", todo=todo)
