@@ -31,9 +31,14 @@ def language(path: str) -> str:
     return _NAMES.get(name.name) or _LANGUAGES.get(name.suffix, "text")
 
 
-def line(source: Source, number: int) -> list[Fragment]:
-    """Return the coloured fragments of line `number` (from 1)."""
-    return lines(source)[number - 1]
+def line(source: Source, number: int, skip: int = 0) -> list[Fragment]:
+    """Return the coloured fragments of line `number` (from 1), without its first `skip` columns."""
+    fragments: list[Fragment] = []
+    for kind, text in lines(source)[number - 1]:
+        if text[skip:]:
+            fragments.append((kind, text[skip:]))
+        skip = max(skip - len(text), 0)
+    return fragments
 
 
 def lines(source: Source) -> list[list[Fragment]]:

@@ -57,6 +57,7 @@ def _environment() -> Environment:
     environment.filters["md"] = _block
     environment.filters["inline"] = _inline
     environment.filters["spans"] = _spans
+    environment.filters["indent_of"] = lambda line: len(line) - len(line.lstrip())
     environment.filters["hunks"] = hunks
     environment.filters["circled"] = lambda number: chr(0x2460 + number - 1)
     environment.globals |= {
@@ -94,21 +95,21 @@ def _parser() -> Any:
     return MarkdownIt("commonmark", {"html": False})
 
 
-def _spans(source: Source, number: int) -> Markup:
-    """Return one line of code as HTML, or give what it was rendered to before."""
+def _spans(source: Source, number: int, skip: int = 0) -> Markup:
+    """Return a line of code, from column `skip` on, as HTML; what was rendered before is kept."""
     kept = store("spans")
-    key = f"{highlight.key(source)}:{number}"
+    key = f"{highlight.key(source)}:{number}:{skip}"
     found: str | None = kept.get(key)
     if found is None:
-        found = str(_coloured(source, number))
+        found = str(_coloured(source, number, skip))
         kept.put(key, found)
     return Markup(found)
 
 
-def _coloured(source: Source, number: int) -> Markup:
+def _coloured(source: Source, number: int, skip: int) -> Markup:
     """Render one line of code, neighbours of one colour joined."""
     merged: list[tuple[str, str]] = []
-    for kind, value in highlight.line(source, number):
+    for kind, value in highlight.line(source, number, skip):
         name = "" if kind in _PLAIN else kind
         if merged and merged[-1][0] == name:
             merged[-1] = (name, merged[-1][1] + value)

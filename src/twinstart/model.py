@@ -174,6 +174,13 @@ class Excerpt:
         """The excerpt's text, without a last line end."""
         return "\n".join(line for _, line in self.lines)
 
+    @property
+    def indent(self) -> int:
+        """How many columns of blanks all of the excerpt's lines begin with."""
+        return min(
+            (len(line) - len(line.lstrip()) for _, line in self.lines if line.strip()), default=0
+        )
+
     def notes_on(self, line: int) -> list[PlacedNote]:
         """Return the notes that belong below `line`."""
         return [note for note in self.notes if note.line == line]

@@ -204,7 +204,11 @@ class _Page:
         if pane.absent:
             rows += [Text(f"  {SIDE_NAMES[side]}", SIDE_STYLES[side])]
             rows += self.note_rows(
-                Text("no equivalent: ", "strong"), pane.absent, width, SIDE_STYLES[side], 2
+                Text.assemble(("no equivalent: ", "strong")),
+                pane.absent,
+                width,
+                SIDE_STYLES[side],
+                2,
             )
         return rows
 
@@ -221,21 +225,23 @@ class _Page:
             ("*" if changed else " ", "edited"),
             " ",
         )
-        rows = self.code(gutter, excerpt.source, number, width)
+        rows = self.code(gutter, excerpt.source, number, width, excerpt.indent)
         for note in notes:
             rows += self.note(note, width, style)
         return rows
 
-    def code(self, gutter: Text, source: Source, number: int, width: int) -> list[Text]:
+    def code(
+        self, gutter: Text, source: Source, number: int, width: int, skip: int = 0
+    ) -> list[Text]:
         code = Text()
-        for kind, value in highlight.line(source, number):
+        for kind, value in highlight.line(source, number, skip):
             code.append(value.expandtabs(4), code_style(kind))
         parts = _wrap(code, width - gutter.cell_len)
         blank = Text(" " * gutter.cell_len)
         return [(gutter if i == 0 else blank) + part for i, part in enumerate(parts)]
 
     def note(self, note: PlacedNote, width: int, style: str, indent: int = 7) -> list[Text]:
-        lead = Text(f"{self.glyphs.number(note.number)} ", "strong")
+        lead = Text.assemble((f"{self.glyphs.number(note.number)} ", "strong"))
         return self.note_rows(lead, note.text, width, style, indent)
 
     def note_rows(self, lead: Text, text: str, width: int, style: str, indent: int) -> list[Text]:
@@ -251,7 +257,7 @@ class _Page:
             for path in pane.gone:
                 self.print(Text(f"  {path}: you removed this", "edited"))
             if pane.absent:
-                lead = Text(f"{SIDE_NAMES[side]}, no equivalent: ", "strong")
+                lead = Text.assemble((f"{SIDE_NAMES[side]}, no equivalent: ", "strong"))
                 self.print(
                     *self.note_rows(lead, pane.absent, self.console.width, SIDE_STYLES[side], 0)
                 )
@@ -289,7 +295,7 @@ def _inline(markdown: str) -> Text:
 
 
 def _wrap(text: Text, width: int) -> list[Text]:
-    """Fold a line of code at blanks; what follows is indented by four columns more."""
+    """Fold a line of code where it reads best; what follows is indented by four columns more."""
     if text.cell_len <= width:
         return [text]
     plain = text.plain
@@ -297,9 +303,23 @@ def _wrap(text: Text, width: int) -> list[Text]:
     parts: list[Text] = []
     room = width
     while text.cell_len > room:
-        cut = text.plain.rfind(" ", hang if not parts else 1, room) + 1 or room
-        head, text = text.divide([cut])
+        head, text = text.divide([_fold(text.plain, hang if not parts else 0, room)])
         parts.append(Text(" " * (hang if parts else 0)) + head)
         room = max(width - hang, 1)
     parts.append(Text(" " * hang) + text)
     return parts
+
+
+def _fold(line: str, start: int, room: int) -> int:
+    """Choose where to fold: at the last blank, else behind a bracket or before a dot, else anywhere.
+
+    A place in the first half is only taken where there is no better one.
+    """
+    half = max(start, room // 2)
+    places = [
+        line.rfind(" ", half, room) + 1,
+        max(line.rfind(opening, half, room - 1) for opening in "([{,") + 1,
+        line.rfind(".", half, room),
+        line.rfind(" ", start + 1, room) + 1,
+    ]
+    return next((place for place in places if place > start), room)
