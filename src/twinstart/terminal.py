@@ -311,7 +311,7 @@ def _wrap(text: Text, width: int) -> list[Text]:
 
 
 def _fold(line: str, start: int, room: int) -> int:
-    """Choose where to fold: at the last blank, else behind a bracket or before a dot, else anywhere.
+    """Choose where to fold: at the last blank, behind a bracket, before a dot, or anywhere.
 
     A place in the first half is only taken where there is no better one.
     """
