@@ -101,7 +101,7 @@ def test_dry_run_lists_just_what_would_be_written(run: Run, tmp_path: Path) -> N
         (["new"], 2, "NAME is missing"),
         (["new", "x", "--only", "rails"], 2, "'rails' is not one of"),
         (["nwe"], 2, "nwe"),
-        (["diff", "ruting"], 2, "did you mean routing?"),
+        (["diff", "ruting"], 2, "did you mean routing or testing?"),
         (["diff", "routing", "--format", "json", "--layout", "split"], 2, "JSON has no layout"),
         (["diff", "routing", "-p", "nowhere"], 1, "nowhere is not a twinstart project"),
         (["diff", "routing", "-o", "nowhere/x.md"], 1, "No such file or directory"),

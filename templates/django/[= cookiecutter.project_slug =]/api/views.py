@@ -43,13 +43,13 @@ class TodoViewMixin:
 @extend_schema_view(get=schema.LIST, post=schema.CREATE)
 class Todos(TodoViewMixin, generics.ListCreateAPIView):
     """All todos of the caller."""
+#~ end rest.resource@2 ~#
 
     @schema.CLEAR
     def delete(self, request):
         """Remove all todos of the caller."""
         self.get_queryset().delete()
         return Response(status=status.HTTP_204_NO_CONTENT)
-#~ end rest.resource@2 ~#
 
 
 @extend_schema_view(get=schema.READ, put=schema.REPLACE, patch=schema.CHANGE, delete=schema.REMOVE)

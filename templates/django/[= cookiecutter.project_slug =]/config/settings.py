@@ -94,8 +94,8 @@ MIDDLEWARE = [
 #~ mark layout.cycle ~#
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-ASGI_APPLICATION = "config.asgi.application"
 #~ end layout.cycle ~#
+ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -103,7 +103,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-#~ mark templates.context@2 ~#
+#~ mark templates.context@3 ~#
             "context_processors": [
                 "django.template.context_processors.request",
 #% if cookiecutter.accounts %#
@@ -111,7 +111,7 @@ TEMPLATES = [
 #% endif %#
                 "django.contrib.messages.context_processors.messages",
                 "pages.context_processors.site",
-#~ end templates.context@2 ~#
+#~ end templates.context@3 ~#
             ],
         },
     },

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 #~ mark layout.share ~#
 from lists.models import Todo
+#~ end layout.share ~#
 
 from .forms import SearchForm
-#~ end layout.share ~#
 
 
 #~ mark views.page ~#

@@ -27,10 +27,12 @@ class Migration(migrations.Migration):
 #~ mark migrations.back ~#
         migrations.RunPython(fill_updated_at, migrations.RunPython.noop),
 #~ end migrations.back ~#
+#~ mark migrations.sqlite ~#
         migrations.AlterField(
             model_name="todo",
             name="updated_at",
             field=models.DateTimeField(auto_now=True),
         ),
+#~ end migrations.sqlite ~#
     ]
 #~ end migrations.data@2 ~#
