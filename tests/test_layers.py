@@ -9,7 +9,7 @@ SRC = REPO / "src" / "twinstart"
 MODULES = sorted(path.stem for path in SRC.glob("*.py"))
 
 RENDERERS = {"terminal", "html", "markdown", "jsonreport"}
-RENDERERS_MAY = {"model", "highlight", "unified", "palette", "cache"}
+RENDERERS_MAY = {"model", "highlight", "unified", "palette", "cache", "folding"}
 LEAVES = {"model": set(), "errors": set(), "data": set()}
 
 

@@ -33,7 +33,8 @@ def test_terminal_in_colour(course: Course, gold: Gold) -> None:
     text = terminal.render(course, "stacked", 80, color=True)
     gold("terminal-colour.txt", text)
     assert re.sub(r"\x1b\[[0-9;]*m", "", text).split() == (
-        terminal.render(course, "stacked", 80).split()
+        # Where there is no colour, code keeps its backticks.
+        terminal.render(course, "stacked", 80).replace("`", "").split()
     )
 
 

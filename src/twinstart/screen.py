@@ -20,7 +20,7 @@ class Screen:
 def of_stdout() -> Screen:
     """Look at standard output and at the environment (COLUMNS, NO_COLOR, FORCE_COLOR, TERM)."""
     width = shutil.get_terminal_size((80, 24)).columns
-    return Screen(min(max(width, NARROW), WIDE), _color(), not _shows("┃①─…", sys.stdout.encoding))
+    return Screen(min(max(width, NARROW), WIDE), _color(), not _shows("┃①─…⋮", sys.stdout.encoding))
 
 
 def to_file() -> Screen:

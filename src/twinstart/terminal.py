@@ -1,17 +1,17 @@
 """Lessons for a terminal: side by side where it is wide, stacked where it is narrow."""
 
 import io
+import re
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console, RenderableType
-from rich.markdown import Markdown
-from rich.padding import Padding
 from rich.text import Text
 from rich.theme import Theme
 
 from twinstart import highlight
+from twinstart.folding import fold
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
@@ -28,6 +28,9 @@ from twinstart.model import (
 from twinstart.palette import BADGE_STYLES, SIDE_STYLES, THEME, code_style
 from twinstart.unified import Hunk, hunks
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 Layout = Literal["split", "stacked", "unified"]
 
 SPLIT_FROM = 120
@@ -36,6 +39,8 @@ _MAX_PROSE = 88
 _ASCII_SPELLING = str.maketrans(
     {"…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "--", "→": "->", "•": "*"}
 )
+# Stands for a blank that a line must not be folded at, until the page is done.
+_GLUE = "\ue000"
 _SIGN_SIDES: dict[str, Side] = {"-": "flask", "+": "django"}
 
 
@@ -48,14 +53,15 @@ class Glyphs:
     dot: str
     circled: bool
     rule: str
+    gap: str
 
     def number(self, n: int) -> str:
         """Write the number of a note."""
         return chr(0x2460 + n - 1) if self.circled and n <= 20 else f"({n})"
 
 
-UNICODE = Glyphs("┃", "│", "·", True, "─")
-ASCII = Glyphs("|", "|", "-", False, "-")
+UNICODE = Glyphs("┃", "│", "·", True, "─", "⋮")
+ASCII = Glyphs("|", "|", "-", False, "-", ":")
 
 
 def render(
@@ -87,7 +93,7 @@ def render(
         page.lesson(lesson)
     file = console.file
     assert isinstance(file, io.StringIO)
-    text = "\n".join(line.rstrip() for line in file.getvalue().split("\n"))
+    text = "\n".join(line.rstrip() for line in file.getvalue().replace(_GLUE, " ").split("\n"))
     return _to_ascii(text) if ascii_only else text
 
 
@@ -108,15 +114,19 @@ class _Page:
     def print(self, *renderables: RenderableType) -> None:
         for renderable in renderables:
             if isinstance(renderable, Text):
-                for line in _wrap(renderable, self.console.width):
+                for line in fold(renderable, self.console.width):
                     self.console.print(line, soft_wrap=True)
             else:
                 self.console.print(renderable)
 
     def prose(self, markdown: str, indent: int = 2) -> None:
-        width = min(self.console.width, _MAX_PROSE + indent)
-        body = Padding(Markdown(markdown, code_theme="bw"), (0, 0, 0, indent))
-        self.console.print(body, width=width)
+        """Print paragraphs of Markdown, parted by empty lines."""
+        width = min(self.console.width - indent, _MAX_PROSE)
+        for number, paragraph in enumerate(re.split(r"\n\s*\n", markdown.strip())):
+            if number:
+                self.print("")
+            for row in self.inline(paragraph).wrap(self.console, width):
+                self.print(Text(" " * indent) + row)
 
     def lesson(self, lesson: Lesson) -> None:
         concept = lesson.concept
@@ -159,7 +169,7 @@ class _Page:
     def transcript(self, text: str) -> None:
         for line in text.split("\n"):
             style = "command" if line.startswith("$ ") else "output"
-            for part in _wrap(Text(line, style), self.console.width - 4):
+            for part in fold(Text(line, style), self.console.width - 4):
                 self.print(Text("    ") + part)
 
     def pair(self, number: int, pair: Pair) -> None:
@@ -194,9 +204,14 @@ class _Page:
     def pane(self, side: Side, pane: Pane, width: int) -> list[Text]:
         """Give a pane's lines, none wider than `width`."""
         rows: list[Text] = []
+        before = None
         for excerpt in pane.excerpts:
-            rows += [Text("")] if rows else []
-            rows += self.caption(side, excerpt.source, width)
+            if before == excerpt.source.path:
+                rows += [Text(f"    {self.glyphs.gap}", "soft")]
+            else:
+                rows += [Text("")] if rows else []
+                rows += self.caption(side, excerpt.source, width)
+            before = excerpt.source.path
             for number, _ in excerpt.lines:
                 rows += self.code_row(excerpt, number, width, SIDE_STYLES[side])
         for path in pane.gone:
@@ -215,7 +230,7 @@ class _Page:
     def caption(self, side: Side, source: Source, width: int) -> list[Text]:
         path = source.path.removeprefix(f"{side}/")
         caption = Text.assemble("  ", (SIDE_NAMES[side], SIDE_STYLES[side]), f"  {path}")
-        return _wrap(caption, width)
+        return fold(caption, width)
 
     def code_row(self, excerpt: Excerpt, number: int, width: int, style: str) -> list[Text]:
         notes = excerpt.notes_on(number)
@@ -236,7 +251,7 @@ class _Page:
         code = Text()
         for kind, value in highlight.line(source, number, skip):
             code.append(value.expandtabs(4), code_style(kind))
-        parts = _wrap(code, width - gutter.cell_len)
+        parts = fold(code, width - gutter.cell_len)
         blank = Text(" " * gutter.cell_len)
         return [(gutter if i == 0 else blank) + part for i, part in enumerate(parts)]
 
@@ -246,8 +261,26 @@ class _Page:
 
     def note_rows(self, lead: Text, text: str, width: int, style: str, indent: int) -> list[Text]:
         bar = Text.assemble(" " * indent, (f"{self.glyphs.bar} ", style))
-        body = lead + _inline(text)
+        body = lead + self.inline(text)
         return [bar + part for part in body.wrap(self.console, min(width, 96) - bar.cell_len)]
+
+    def inline(self, markdown: str) -> Text:
+        """Turn one paragraph of Markdown into styled text; short code does not break."""
+        text = Text()
+        styles: list[str] = []
+        for token in _tokens(markdown):
+            if token.type in {"strong_open", "em_open"}:
+                styles.append("strong" if token.type == "strong_open" else "italic")
+            elif token.type in {"strong_close", "em_close"}:
+                styles.pop()
+            elif token.type == "code_inline":
+                code = token.content if self.console.color_system else f"`{token.content}`"
+                text.append(code.replace(" ", _GLUE) if len(code) < 30 else code, "code")
+            elif token.type == "softbreak":
+                text.append(" ")
+            else:
+                text.append(token.content, styles[-1] if styles else "")
+        return text
 
     def unified(self, pair: Pair) -> None:
         for hunk in hunks(pair):
@@ -274,52 +307,7 @@ class _Page:
                 self.print(*self.note(note, self.console.width, style, indent=2))
 
 
-def _inline(markdown: str) -> Text:
-    """Turn one paragraph of Markdown into styled text."""
+def _tokens(markdown: str) -> "list[Token]":
     from markdown_it import MarkdownIt
 
-    text = Text()
-    styles: list[str] = []
-    for token in MarkdownIt().parseInline(markdown)[0].children or []:
-        if token.type in {"strong_open", "em_open"}:
-            styles.append("strong" if token.type == "strong_open" else "italic")
-        elif token.type in {"strong_close", "em_close"}:
-            styles.pop()
-        elif token.type == "code_inline":
-            text.append(token.content, "code")
-        elif token.type == "softbreak":
-            text.append(" ")
-        else:
-            text.append(token.content, styles[-1] if styles else "")
-    return text
-
-
-def _wrap(text: Text, width: int) -> list[Text]:
-    """Fold a line of code where it reads best; what follows is indented by four columns more."""
-    if text.cell_len <= width:
-        return [text]
-    plain = text.plain
-    hang = min(len(plain) - len(plain.lstrip()) + 4, width // 2)
-    parts: list[Text] = []
-    room = width
-    while text.cell_len > room:
-        head, text = text.divide([_fold(text.plain, hang if not parts else 0, room)])
-        parts.append(Text(" " * (hang if parts else 0)) + head)
-        room = max(width - hang, 1)
-    parts.append(Text(" " * hang) + text)
-    return parts
-
-
-def _fold(line: str, start: int, room: int) -> int:
-    """Choose where to fold: at the last blank, behind a bracket, before a dot, or anywhere.
-
-    A place in the first half is only taken where there is no better one.
-    """
-    half = max(start, room // 2)
-    places = [
-        line.rfind(" ", half, room) + 1,
-        max(line.rfind(opening, half, room - 1) for opening in "([{,") + 1,
-        line.rfind(".", half, room),
-        line.rfind(" ", start + 1, room) + 1,
-    ]
-    return next((place for place in places if place > start), room)
+    return MarkdownIt().parseInline(markdown)[0].children or []
