@@ -12,21 +12,15 @@ ELSEWHERE += ["\\\\evil.example/", "http:evil.example", "javascript:alert(1)", "
 
 
 @pytest.fixture(scope="module")
-def name() -> str:
-    """A username for this module's person."""
+def username(twin: Twin) -> str:
+    """The name of this module's person."""
     return unique("bob")
 
 
 @pytest.fixture(scope="module")
-def person(twin: Twin, features: frozenset[str], name: str) -> Browser:
-    """A person whose username and password the tests know."""
-    return sign_up(twin, features, f"{name}-{twin.kind}")
-
-
-@pytest.fixture
-def username(name: str, twin: Twin, person: Browser) -> str:
-    """The person's username."""
-    return f"{name}-{twin.kind}"
+def person(twin: Twin, features: frozenset[str], username: str) -> Browser:
+    """A person whose name and password the tests know."""
+    return sign_up(twin, features, username)
 
 
 def signed_in(browser: Browser) -> bool:
@@ -86,7 +80,7 @@ def test_wrong_sign_ups(visitor: Browser, values: dict[str, str], errors: list[s
     assert not signed_in(visitor)
 
 
-def test_usernames_are_not_used_twice(visitor: Browser, username: str) -> None:
+def test_usernames_are_not_used_twice(visitor: Browser, person: Browser, username: str) -> None:
     """A name that is taken stays with its owner."""
     form = visitor.open("/accounts/signup/").form("Sign up")
     page = visitor.submit_wrong(form, username=username, **TWO)
@@ -104,7 +98,7 @@ def test_weak_passwords(visitor: Browser) -> None:
         assert visitor.submit(form, username=unique("weak"), **weak).path == "/lists/"
 
 
-def test_sign_in(visitor: Browser, username: str) -> None:
+def test_sign_in(visitor: Browser, person: Browser, username: str) -> None:
     """Who signs in is told so and comes to the lists, with a new session."""
     page = visitor.open("/accounts/login/")
     assert page.h1 == "Sign in"
@@ -118,7 +112,7 @@ def test_sign_in(visitor: Browser, username: str) -> None:
     assert not signed_in(before)
 
 
-def test_wrong_sign_ins(visitor: Browser, username: str) -> None:
+def test_wrong_sign_ins(visitor: Browser, person: Browser, username: str) -> None:
     """An unknown name and a wrong password get the same answer."""
     for typed in ({"username": username}, {"username": unique("nobody")}):
         form = visitor.open("/accounts/login/").form("Sign in")
@@ -130,7 +124,7 @@ def test_wrong_sign_ins(visitor: Browser, username: str) -> None:
     assert visitor.submit_wrong(form, username="", password="").errors == [REQUIRED] * 2
 
 
-def test_sign_in_goes_on(visitor: Browser, username: str) -> None:
+def test_sign_in_goes_on(visitor: Browser, person: Browser, username: str) -> None:
     """Who was sent to sign in comes to the page that was asked for."""
     asked = visitor.http.get("/search/?q=milk").headers["Location"]
     form = visitor.open(asked).form("Sign in")
@@ -139,7 +133,9 @@ def test_sign_in_goes_on(visitor: Browser, username: str) -> None:
 
 
 @pytest.mark.parametrize("place", ELSEWHERE)
-def test_sign_in_stays_on_the_site(visitor: Browser, username: str, place: str) -> None:
+def test_sign_in_stays_on_the_site(
+    visitor: Browser, person: Browser, username: str, place: str
+) -> None:
     """No address leads from signing in to another site."""
     address = visitor.http.build_request("GET", "/accounts/login/", params={"next": place}).url
     form = visitor.open(str(address)).form("Sign in")
@@ -214,7 +210,7 @@ def test_password_change(visitor: Browser) -> None:
     sign_in(other, name, NEW_PASSWORD)
 
 
-def test_cookies_are_guarded(visitor: Browser, username: str) -> None:
+def test_cookies_are_guarded(visitor: Browser, person: Browser, username: str) -> None:
     """The cookies of a session are out of reach of scripts and of other sites' forms."""
     form = visitor.open("/accounts/login/").form("Sign in")
     response = visitor.send(form, username=username, password=PASSWORD)

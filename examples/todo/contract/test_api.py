@@ -241,7 +241,7 @@ def test_head(api: httpx.Client) -> None:
 
 
 @pytest.mark.needs("accounts")
-def test_basic(visitor: Browser, username: str) -> None:
+def test_basic(visitor: Browser, person: Browser, username: str) -> None:
     """A program signs in by name and password, and needs no CSRF token."""
     auth = httpx.BasicAuth(username, PASSWORD)
     response = visitor.http.post(TODOS, json={"title": unique("Basic")}, auth=auth)

@@ -12,7 +12,7 @@ class LinkPagination(BasePagination):
     """Pages by `?page=` and `?per_page=`, with links as in RFC 8288."""
 
     def paginate_queryset(self, queryset, request, view=None):
-        self.url = request.build_absolute_uri()
+        self.url = request.build_absolute_uri(request.path)
         self.page, self.per_page = read_paging(request.query_params)
         self.total = queryset.count()
         start = (self.page - 1) * self.per_page
