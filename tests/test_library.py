@@ -1,13 +1,14 @@
 """Projects made from the miniature pair: what is written, and what edits do to the lessons."""
 
 import json
+import shutil
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from twinstart import library, project
+from twinstart import data, library, project
 from twinstart.answers import answer
 from twinstart.errors import ProjectError, TargetInTheWay, WrongAnswer
 from twinstart.model import Excerpt
@@ -162,3 +163,15 @@ def test_a_damaged_record_is_named(tmp_path: Path, text: str | None, message: st
 def test_the_templates_own_delimiters_in_a_name_are_text(tmp_path: Path) -> None:
     made = library.create(answer("demo", {"project_name": "a [= 1 + 1 =] #~ b ~# c"}), tmp_path)
     assert (made / "README.md").read_text().startswith("# a [= 1 + 1 =] #~ b ~# c\n")
+
+
+def test_caches_in_a_template_are_not_copied(
+    tmp_path: Path, mini: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = shutil.copytree(mini, tmp_path / "mini")
+    for cache in ("__pycache__", ".ruff_cache"):
+        (copy / "templates/django/[= cookiecutter.project_slug =]/people" / cache).mkdir()
+        (copy / "templates/django/[= cookiecutter.project_slug =]/people" / cache / "x").touch()
+    monkeypatch.setattr(data, "_root", lambda: copy)
+    made = library.create(answer("demo"), tmp_path)
+    assert [path.name for path in (made / "django/people").iterdir()] == ["models.py"]

@@ -21,6 +21,9 @@ from twinstart.questions import features, raw
 _DELIMITERS = ("[=", "#%", "#~")
 _PLACEHOLDER = "change-me"
 
+# pip byte-compiles the .py files of a template that is installed; tools leave theirs in a checkout.
+_CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+
 
 @dataclass(frozen=True, slots=True)
 class Baked:
@@ -113,8 +116,7 @@ def _files(source: Path, template: str, answers: Answers) -> Iterator[Path]:
         for path in feature.files
     )
     for folder, folders, names in os.walk(source):
-        # pip byte-compiles the .py files of a template that is installed.
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if name not in _CACHES)
         for name in sorted(names):
             path = Path(folder, name)
             relative = path.relative_to(source).as_posix()
