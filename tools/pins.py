@@ -1,7 +1,8 @@
 """Refresh the exact pins in the twins' and the contract's requirement files (`make pins`).
 
 Every package that is pinned is resolved anew, all of a twin's together, by pip itself; Django stays
-within its release line. Prints what changed. Run `make test` afterwards.
+within its release line, and a line that says `held` keeps its version. Prints what changed. Run
+`make test` afterwards.
 """
 
 import json
@@ -17,7 +18,9 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 # An indented pin came along with the one above it; one behind "# " is an optional driver.
 PIN = re.compile(
-    r"^(?P<lead>\s*(?:# )?)(?P<name>[\w.-]+)(?P<extra>\[\w+\])?==(?P<version>[\w.]+)", re.MULTILINE
+    r"^(?P<lead>\s*(?:# )?)(?P<name>[\w.-]+)(?P<extra>\[\w+\])?==(?P<version>[\w.]+)"
+    r"(?P<rest>.*)$",
+    re.MULTILINE,
 )
 
 
@@ -40,7 +43,8 @@ def wanted(text: str) -> set[str]:
     return {
         line_of(pin["version"]) if pin["name"] == "Django" else pin["name"] + (pin["extra"] or "")
         for pin in PIN.finditer(text)
-    }
+        if "held" not in pin["rest"]
+    } | {f"{pin['name']}=={pin['version']}" for pin in PIN.finditer(text) if "held" in pin["rest"]}
 
 
 def line_of(version: str) -> str:
@@ -66,7 +70,7 @@ def rewrite(text: str, newest: dict[str, str]) -> str:
             else match["name"].lower()
         )
         version = newest[key.replace("_", "-")]
-        return f"{match['lead']}{match['name']}{match['extra'] or ''}=={version}"
+        return f"{match['lead']}{match['name']}{match['extra'] or ''}=={version}{match['rest']}"
 
     return PIN.sub(pin, text)
 
