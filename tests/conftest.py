@@ -11,6 +11,9 @@ import pytest
 REPO = Path(__file__).resolve().parent.parent
 MINI = Path(__file__).resolve().parent / "mini"
 
+# The miniature templates are data, not modules to look for doctests in.
+collect_ignore = ["mini"]
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
