@@ -113,11 +113,9 @@ def _unified(pair: Pair) -> list[str]:
         notes = []
         for line in hunk.lines:
             code.append(f"{line.sign}{line.text}".rstrip())
-            for note in line.notes:
-                where = line.source.path if line.sign != " " else "both"
-                notes.append(
-                    f"- **{_circled(note.number)} `{where}` line {note.line}** — {note.text}"
-                )
+            for side, note in line.notes:
+                where = f"{SIDE_NAMES[side]}, line {note.line}"
+                notes.append(f"- **{_circled(note.number)} {where}** — {note.text}")
         blocks.append(fence("\n".join(code), "diff"))
         if notes:
             blocks.append("\n".join(notes))

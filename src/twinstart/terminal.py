@@ -255,9 +255,9 @@ class _Page:
         blank = Text(" " * gutter.cell_len)
         return [(gutter if i == 0 else blank) + part for i, part in enumerate(parts)]
 
-    def note(self, note: PlacedNote, width: int, style: str, indent: int = 7) -> list[Text]:
+    def note(self, note: PlacedNote, width: int, style: str) -> list[Text]:
         lead = Text.assemble((f"{self.glyphs.number(note.number)} ", "strong"))
-        return self.note_rows(lead, note.text, width, style, indent)
+        return self.note_rows(lead, note.text, width, style, 7)
 
     def note_rows(self, lead: Text, text: str, width: int, style: str, indent: int) -> list[Text]:
         bar = Text.assemble(" " * indent, (f"{self.glyphs.bar} ", style))
@@ -303,8 +303,18 @@ class _Page:
             style = SIDE_STYLES[_SIGN_SIDES[line.sign]] if line.sign != " " else "soft"
             gutter = Text.assemble((line.sign, style))
             self.print(*self.code(gutter, line.source, line.number, self.console.width))
-            for note in line.notes:
-                self.print(*self.note(note, self.console.width, style, indent=2))
+            for side, note in line.notes:
+                lead = f"{self.glyphs.number(note.number)} "
+                lead += f"{SIDE_NAMES[side]}: " if line.shared else ""
+                self.print(
+                    *self.note_rows(
+                        Text.assemble((lead, "strong")),
+                        note.text,
+                        self.console.width,
+                        SIDE_STYLES[side],
+                        2,
+                    )
+                )
 
 
 def _tokens(markdown: str) -> "list[Token]":

@@ -1,12 +1,12 @@
 """The familiar one-column form: one side's lines with a minus, the other's with a plus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
 
-from twinstart.model import Excerpt, Pair, PlacedNote, Source
+from twinstart.model import Excerpt, Pair, PlacedNote, Side, Source
 
 Sign = Literal["-", "+", " "]
 
@@ -19,7 +19,12 @@ class Line:
     source: Source
     number: int
     text: str
-    notes: tuple[PlacedNote, ...]
+    notes: tuple[tuple[Side, PlacedNote], ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether the line stands in both excerpts, so that its notes have to name their side."""
+        return self.sign == " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +70,16 @@ def _lines(flask: Excerpt | None, django: Excerpt | None) -> Iterator[Line]:
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal" and flask and django:
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-                here = _line(" ", django, j)
-                yield Line(
-                    " ",
-                    here.source,
-                    here.number,
-                    here.text,
-                    (*flask.notes_on(flask.start + i), *here.notes),
-                )
+                there, here = _line("-", "flask", flask, i), _line(" ", "django", django, j)
+                yield replace(here, notes=there.notes + here.notes)
             continue
         if flask:
-            yield from (_line("-", flask, i) for i in range(i1, i2))
+            yield from (_line("-", "flask", flask, i) for i in range(i1, i2))
         if django:
-            yield from (_line("+", django, j) for j in range(j1, j2))
+            yield from (_line("+", "django", django, j) for j in range(j1, j2))
 
 
-def _line(sign: Sign, excerpt: Excerpt, index: int) -> Line:
+def _line(sign: Sign, side: Side, excerpt: Excerpt, index: int) -> Line:
     number = excerpt.start + index
-    return Line(
-        sign,
-        excerpt.source,
-        number,
-        excerpt.source.lines[number - 1],
-        tuple(excerpt.notes_on(number)),
-    )
+    notes = tuple((side, note) for note in excerpt.notes_on(number))
+    return Line(sign, excerpt.source, number, excerpt.source.lines[number - 1], notes)
