@@ -33,6 +33,8 @@ def test_leaving_a_feature_out_leaves_out_what_needs_it() -> None:
         ({"admin": "yes", "accounts": "no"}, [], "admin needs accounts", "--without admin"),
         ({"project_name": "  "}, [], "the project's name is empty", "project_name"),
         ({"project_name": "a\u202eb"}, [], "the invisible character U+202E", "can be seen"),
+        ({"project_name": "\u3164"}, [], "the invisible character U+3164", "can be seen"),
+        ({"project_slug": "other"}, [], "'demo' here and 'other' in --set", "give it once"),
         ({"project_name": "x" * 81}, [], "has 81 characters", "at most 80"),
     ],
 )
@@ -64,3 +66,11 @@ def test_a_bad_name_is_refused_with_a_valid_one(name: str) -> None:
 )  # fmt: skip
 def test_suggestions(name: str, suggestion: str) -> None:
     assert suggest(name) == suggestion
+
+
+def test_emoji_that_are_joined_are_visible() -> None:
+    assert answer("demo", {"project_name": "👨\u200d👩\u200d👧"}).title == "👨\u200d👩\u200d👧"
+
+
+def test_a_slug_by_set_gives_the_title_too() -> None:
+    assert answer(given={"project_slug": "zed"}).title == "Zed"

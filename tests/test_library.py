@@ -10,7 +10,7 @@ import pytest
 
 from twinstart import data, library, project
 from twinstart.answers import answer
-from twinstart.errors import ProjectError, TargetInTheWay, WrongAnswer
+from twinstart.errors import ProjectError, TargetInTheWay
 from twinstart.model import Excerpt
 
 pytestmark = pytest.mark.usefixtures("mini")
@@ -131,14 +131,63 @@ def test_a_removed_file_is_named(made: Path) -> None:
     assert course.lessons[0].pairs[0].panes.django.gone == ("django/urls.py",)
 
 
-def test_a_lesson_that_the_project_was_made_without_says_so(tmp_path: Path, mini: Path) -> None:
-    made = library.create(answer("demo"), tmp_path)
+def test_a_record_that_does_not_fit_is_not_trusted(made: Path) -> None:
     record = json.loads((made / "twinstart.json").read_text())
-    for entry in record["files"].values():
-        entry["regions"] = []
-    (made / "twinstart.json").write_text(json.dumps(record))
-    with pytest.raises(WrongAnswer, match="no code for the lesson urls"):
-        library.course(project.load(made), ["urls"])
+    for damage in ([], [["urls.declare", 1, 9999, 1]]):
+        for entry in record["files"].values():
+            entry["regions"] = damage
+        (made / "twinstart.json").write_text(json.dumps(record))
+        assert excerpt(made, "urls.answer").code.startswith("def detail")
+
+
+def test_a_file_that_cannot_be_read_hides_no_lesson(made: Path) -> None:
+    file = made / "flask" / "app.py"
+    file.write_bytes(file.read_bytes() + b"\xff\xfe\n")
+    assert excerpt(made, "urls.answer").code.startswith("def detail")
+    file.unlink()
+    file.mkdir()
+    course = library.course(project.load(made), ["urls"])
+    assert course.lessons[0].pairs[0].panes.flask.gone == ("flask/app.py",)
+
+
+def test_code_that_moved_whole_is_found_where_it_is(made: Path) -> None:
+    file = made / "flask" / "app.py"
+    before = excerpt(made, "urls.answer")
+    text = file.read_text()
+    file.write_text(text.replace(before.code + "\n", "") + "\n\n" + before.code + "\n")
+    after = excerpt(made, "urls.answer")
+    assert after.code == before.code
+    assert after.edited == frozenset()
+    assert [note.line - after.start for note in after.notes] == [
+        note.line - before.start for note in before.notes
+    ]
+
+
+def test_a_note_goes_with_its_line(made: Path) -> None:
+    file = made / "flask" / "app.py"
+    before = excerpt(made, "urls.declare")
+    noted = file.read_text().split("\n")[before.notes[0].line - 1]
+    file.write_text(file.read_text().replace(noted + "\n", ""))
+    assert excerpt(made, "urls.declare").notes == ()
+
+
+def test_an_emptied_file_has_no_code_left(made: Path) -> None:
+    (made / "flask" / "app.py").write_text("")
+    course = library.course(project.load(made), ["urls"])
+    assert course.lessons[0].pairs[0].panes.flask.gone == ("flask/app.py",)
+
+
+def test_a_title_that_looks_like_code_misleads_no_note(tmp_path: Path) -> None:
+    made = library.create(answer("demo", {"project_name": "jsonify("}), tmp_path)
+    file = made / "flask" / "app.py"
+    notes = excerpt(made, "urls.json").notes
+    assert "jsonify(" in file.read_text().split("\n")[notes[0].line - 1]
+
+
+def record(path: str, region: list[object]) -> str:
+    """Return a twinstart.json with one file and one region."""
+    files = {path: {"digest": "0", "regions": [region]}}
+    return json.dumps({"format": 1, "answers": {}, "sides": ["flask"], "files": files})
 
 
 @pytest.mark.parametrize(
@@ -150,6 +199,12 @@ def test_a_lesson_that_the_project_was_made_without_says_so(tmp_path: Path, mini
         ('{"format": 99}', "does not have format 1"),
         ('{"format": 1}', "is damaged: KeyError 'answers'"),
         ('{"format": 1, "answers": {"x": "y"}}', "there is no answer named 'x'"),
+        ("[" * 100_000, "is not valid JSON"),
+        (record("flask/../../secret", ["a.b", 1, 1, 1]), "is damaged: ValueError the path"),
+        (record("/etc/passwd", ["a.b", 1, 1, 1]), "is damaged: ValueError the path"),
+        (record("flask/x.py", ["a.b", 3, 1, 1]), "is damaged: ValueError the region"),
+        (record("flask/x.py", ["a.b", -3, -1, 1]), "is damaged: ValueError the region"),
+        (record("flask/x.py", ["a.b", 1]), "is damaged: TypeError"),
     ],
 )
 def test_a_damaged_record_is_named(tmp_path: Path, text: str | None, message: str) -> None:

@@ -18,7 +18,7 @@ STATUSES = """\
 | 1 | failed while running |
 | 2 | wrong usage, or a name, key, feature or value that cannot be taken |
 | 3 | the target of `twinstart new` is in the way |
-| 130, 143 | ended by Ctrl-C (SIGINT) or SIGTERM |
+| 130, 129, 143 | ended by Ctrl-C (SIGINT), SIGHUP or SIGTERM |
 
 A failure is two lines on standard error, `error: …` and `hint: …`, with nothing on standard output.
 

@@ -14,6 +14,9 @@ MAX_NAME = 60
 MAX_TITLE = 80
 
 _SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z")
+# Parts of emoji and of Persian words; and letters that look like nothing.
+_JOINERS = "\u200c\u200d"
+_BLANKS = "\u2800\u3164\u115f\u1160\uffa0"
 _YES = {"yes", "y", "true", "on", "1"}
 _NO = {"no", "n", "false", "off", "0"}
 
@@ -61,9 +64,14 @@ def answer(
     """
     known = questions()
     values: dict[str, Value] = {key: question.default for key, question in known.items()}
-    if slug is not None:
-        values["project_slug"] = slug
-        values["project_name"] = title_from(slug)
+    chosen = (given or {}).get("project_slug", slug)
+    if slug not in (None, chosen):
+        raise WrongAnswer(
+            f"the name is {slug!r} here and {chosen!r} in --set project_slug", "give it once"
+        )
+    if chosen is not None:
+        values["project_slug"] = chosen
+        values["project_name"] = title_from(chosen)
     for key, text in (given or {}).items():
         if key not in known:
             raise WrongAnswer(f"there is no answer named {key!r}", nearest(key, known))
@@ -127,7 +135,8 @@ def check_title(title: str) -> str:
             f"the project's name has {len(title)} characters", f"use at most {MAX_TITLE}"
         )
     for character in title:
-        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+        hidden = unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+        if (hidden and character not in _JOINERS) or character in _BLANKS:
             raise WrongAnswer(
                 f"the project's name holds the invisible character U+{ord(character):04X}",
                 "use characters that can be seen",

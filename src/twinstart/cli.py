@@ -1,5 +1,6 @@
 """The command line: read the options, call the library, write."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -11,7 +12,6 @@ from twinstart import __version__
 from twinstart.errors import TwinstartError
 
 if TYPE_CHECKING:
-    from twinstart.answers import Answers
     from twinstart.model import Course, Side
     from twinstart.project import Project
 
@@ -30,7 +30,7 @@ def cli() -> None:
 @click.option(
     "-o",
     "--output-dir",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     default=Path(),
     help="Folder to make the project's folder in (default: here).",
 )
@@ -60,17 +60,19 @@ def new(
     dry_run: bool,
 ) -> None:
     """Write the project NAME: a Flask twin, a Django twin, their contract and their guide."""
-    from twinstart import library, tree
+    from twinstart import library, screen, tree
     from twinstart.answers import answer
     from twinstart.model import SIDES
 
     given = _pairs(settings)
-    ask = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
-    if name is None and "project_slug" not in given and not (no_input or ask):
+    interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    if name is None and "project_slug" not in given and not (no_input or interactive):
         raise click.UsageError("the project's NAME is missing, and there is no terminal to ask in")
     answers = answer(name, given, without)
-    if ask:
-        answers = _ask(name, given, without)
+    if interactive:
+        from twinstart.asking import ask
+
+        answers = ask(name, given, without, lambda slug: library.refuse_existing(output_dir / slug))
     sides = (only,) if only else SIDES
     target = output_dir / answers.slug
     if dry_run:
@@ -80,7 +82,7 @@ def new(
         click.echo("Nothing was written: this was a dry run.", err=True)
         return
     library.create(answers, output_dir, sides)
-    click.echo(tree.summary(target, answers, sides))
+    click.echo(tree.summary(target, answers, sides, screen.shows_unicode()))
 
 
 @cli.command()
@@ -129,7 +131,7 @@ def concepts(form: str) -> None:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False, readable=False),
     help="Write to this file instead of standard output.",
 )
 def diff(
@@ -142,11 +144,16 @@ def diff(
         raise click.UsageError("JSON has no layout: leave out --layout, or choose another --format")
     course = library.course(_project(folder), concept)
     text = _render(course, form, layout, output)
-    if output is None:
+    if output is None and form != "terminal":
+        # These are files, which others read: UTF-8 wherever they go.
+        click.echo(text.encode("utf-8"), nl=False)
+    elif output is None:
         # Whether there is colour was decided already; click must not take it away.
         click.echo(text, nl=False, color=True)
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        from twinstart.staging import write_whole
+
+        write_whole(output, text)
         click.echo(f"Wrote {output}.", err=True)
 
 
@@ -219,7 +226,8 @@ def _project(folder: Path | None) -> "Project | None":
         return project.load(folder)
     here = Path.cwd()
     for candidate in (here, *here.parents):
-        if (candidate / project.FILE).is_file():
+        # A folder that cannot be looked into is not the project's.
+        if os.access(candidate, os.X_OK) and (candidate / project.FILE).is_file():
             return project.load(candidate)
     return None
 
@@ -235,67 +243,24 @@ def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-def _ask(name: str | None, given: dict[str, str], without: tuple[str, ...]) -> "Answers":
-    """Ask in the terminal for what was not given, checking each answer as it is typed."""
-    from twinstart.answers import answer, check_name, check_title, title_from
-    from twinstart.questions import dependents, features, questions
-
-    known = questions()
-    given = dict(given)
-    off = {*without, *(other for feature in without for other in dependents(feature))}
-    if name is None and "project_slug" not in given:
-        default = str(known["project_slug"].default)
-        name = click.prompt("Folder name", default, value_proc=_checked(check_name), err=True)
-    slug = given.get("project_slug") or name or ""
-    for key, question in known.items():
-        if key in given or key == "project_slug" or key in off:
-            continue
-        if key in features():
-            if any(given.get(need) == "no" or need in off for need in features()[key].needs):
-                continue
-            kept = click.confirm(f"With {key}?", bool(question.default), err=True)
-            given[key] = "yes" if kept else "no"
-        elif question.choices:
-            choice = click.Choice(question.choices)
-            given[key] = str(click.prompt(_worded(key), question.default, type=choice, err=True))
-        else:
-            default = title_from(slug) if key == "project_name" else str(question.default)
-            given[key] = click.prompt(
-                _worded(key), default, value_proc=_checked(check_title), err=True
-            )
-    return answer(name, given, without)
-
-
-def _worded(key: str) -> str:
-    return key.replace("_", " ").capitalize()
-
-
-def _checked(check: Any) -> Any:
-    """Let a prompt ask again, with the reason, where `check` refuses what was typed."""
-
-    def process(text: str) -> str:
-        try:
-            return str(check(text))
-        except TwinstartError as error:
-            raise click.UsageError(f"{error.message} ({error.hint})") from None
-
-    return process
-
-
 def main() -> NoReturn:
     """Run the command line; turn what a user can mend into two lines and an exit status."""
+    _prepare_streams()
     _end_on_signals()
     try:
         status = cli.main(prog_name="twinstart", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(status if isinstance(status, int) else 0)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
     except TwinstartError as error:
         _fail(error.message, error.hint, error.exit_status)
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "twinstart"
         _fail(error.format_message(), f"see {path} --help", 2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nStopped.", err=True)
+        click.echo("Stopped.", err=True)
         sys.exit(130)
     except BrokenPipeError:
         # The reader has gone; without this, Python complains while it flushes at exit.
@@ -316,6 +281,17 @@ def _fail(message: str, hint: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
+def _prepare_streams() -> None:
+    """Give every stream that is closed somewhere to go, and let no character end the program."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Open until the program ends, as a standard stream is.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="surrogateescape" if name == "stdin" else "backslashreplace")
+
+
 def _end_on_signals() -> None:
     """Let a polite end clean up: SIGTERM and SIGHUP unwind like an exception."""
     import signal
@@ -324,5 +300,7 @@ def _end_on_signals() -> None:
         raise SystemExit(128 + number)
 
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
+        number = getattr(signal, name, None)
+        # What nohup and the like have told it to ignore stays ignored.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, end)

@@ -1,5 +1,6 @@
 """Fold coloured lines of code to a width."""
 
+from rich.cells import get_character_cell_size
 from rich.text import Text
 
 
@@ -12,7 +13,8 @@ def fold(text: Text, width: int) -> list[Text]:
     parts: list[Text] = []
     room = width
     while text.cell_len > room:
-        head, text = text.divide([_place(text.plain, hang if not parts else 0, room)])
+        cut = _place(text.plain, hang if not parts else 0, _characters(text.plain, room))
+        head, text = text.divide([cut])
         parts.append(Text(" " * (hang if parts else 0)) + head)
         room = max(width - hang, 1)
     parts.append(Text(" " * hang) + text)
@@ -32,3 +34,12 @@ def _place(line: str, start: int, room: int) -> int:
         line.rfind(" ", start + 1, room) + 1,
     ]
     return next((place for place in places if place > start), room)
+
+
+def _characters(line: str, cells: int) -> int:
+    """Count the characters that fit into so many columns; at least one."""
+    for count, character in enumerate(line):
+        cells -= get_character_cell_size(character)
+        if cells < 0:
+            return max(count, 1)
+    return len(line)

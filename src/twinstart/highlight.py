@@ -22,6 +22,9 @@ _LANGUAGES = {
     ".md": "markdown",
     ".mako": "mako",
 }
+# What would steer a terminal, break a page or, with Pygments, a line, is shown instead.
+_VISIBLE = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
+_VISIBLE |= dict.fromkeys([*range(0x7F, 0xA0), 0xFFFE, 0xFFFF], 0xFFFD)
 _NAMES = {"Makefile": "makefile", ".env.example": "ini"}
 
 
@@ -64,7 +67,7 @@ def _lex(name: str, text: str) -> list[list[Fragment]]:
 
     lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
     found: list[list[Fragment]] = [[]]
-    for token, value in lexer.get_tokens("\n".join(split_lines(text))):
+    for token, value in lexer.get_tokens("\n".join(split_lines(text)).translate(_VISIBLE)):
         kind = token
         while kind not in STANDARD_TYPES and kind.parent is not None:
             kind = kind.parent

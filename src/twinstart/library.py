@@ -1,7 +1,6 @@
 """What the commands do, as functions: make a project, draw its lessons."""
 
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -9,11 +8,12 @@ from pathlib import Path
 from twinstart import project as projects
 from twinstart.answers import Answers, answer
 from twinstart.concepts import choose, for_django, load_concepts
-from twinstart.errors import TargetInTheWay, WrongAnswer
+from twinstart.errors import LessonError, TargetInTheWay, WrongAnswer
 from twinstart.model import SIDES, Concept, Course, Lesson, Pair, Pane, Region, Side, Sides, Source
 from twinstart.pairing import Code, align
 from twinstart.project import Project
-from twinstart.scaffold import Baked, bake, bake_shared, bake_sources, staged, write_env
+from twinstart.scaffold import Baked, bake, bake_shared, bake_sources, write_env
+from twinstart.staging import staged, throwaway
 from twinstart.tracking import Track, carry, digest, track
 
 
@@ -39,9 +39,9 @@ def create(
 @contextmanager
 def rehearsed(answers: Answers, sides: tuple[Side, ...] = SIDES) -> Iterator[Path]:
     """Give a throw-away folder with what `create` would write."""
-    with tempfile.TemporaryDirectory(prefix="twinstart-") as folder:
-        build(answers, Path(folder), sides)
-        yield Path(folder)
+    with throwaway() as folder:
+        build(answers, folder, sides)
+        yield folder
 
 
 def build(
@@ -103,15 +103,23 @@ def course(project: Project | None = None, ids: Iterable[str] = ()) -> Course:
             raise WrongAnswer(
                 f"this project was made without {' and '.join(concept.needs)}, "
                 f"so it has no code for the lesson {concept.id}",
-                "read it from the default pair: leave out --project",
+                "read it from the default pair: call `twinstart diff` outside of any project",
             )
     return replace(drawn, lessons=tuple(by_id[concept.id] for concept in wanted))
 
 
 def course_of(answers: Answers, baked: dict[Side, Baked]) -> Course:
     """Align all lessons with a freshly baked pair."""
-    code = Sides(*(Code(baked[side].sources, baked[side].regions) for side in SIDES))
-    return Course(answers.title, answers.django_version, align(_concepts(answers), code))
+    return _aligned(answers, {side: _code(baked[side], answers) for side in SIDES})
+
+
+def _code(baked: Baked, answers: Answers) -> Code:
+    return Code(baked.sources, baked.regions, answers.title)
+
+
+def _aligned(answers: Answers, code: dict[Side, Code]) -> Course:
+    lessons = align(_concepts(answers), Sides(code["flask"], code["django"]))
+    return Course(answers.title, answers.django_version, lessons)
 
 
 def _concepts(answers: Answers) -> list[Concept]:
@@ -120,46 +128,51 @@ def _concepts(answers: Answers) -> list[Concept]:
 
 def _course_of_project(project: Project) -> Course:
     """Align the lessons with a project's files, and carry them over to what was edited."""
-    now = {path: project.read(path) for path in project.records}
+    recorded = {side: _recorded(project, side) for side in SIDES}
+    try:
+        return _course_from(project, recorded)
+    except LessonError:
+        # The record says what these lessons do not fit: go by the files alone.
+        return _course_from(project, dict.fromkeys(SIDES))
+
+
+def _course_from(project: Project, recorded: Mapping[Side, Code | None]) -> Course:
     code: dict[Side, Code] = {}
     present: dict[str, tuple[Source, Track]] = {}
     missing: set[str] = set()
     for side in SIDES:
-        recorded = _recorded(project, side, now)
-        if recorded is not None:
-            code[side] = recorded
+        untouched = recorded[side]
+        if untouched is not None:
+            code[side] = untouched
             continue
-        fresh = bake_sources(project.answers, (side,))[side]
-        code[side] = Code(fresh.sources, fresh.regions)
-        for path, source in fresh.sources.items() if side in project.sides else ():
+        code[side] = _code(bake_sources(project.answers, (side,))[side], project.answers)
+        for path, source in code[side].sources.items() if side in project.sides else ():
             mine = project.read(path)
             if mine is None:
                 missing.add(path)
             elif mine.text != source.text:
                 present[path] = (mine, track(source.text, mine.text))
-    course = Course(
-        project.answers.title,
-        project.answers.django_version,
-        align(_concepts(project.answers), Sides(code["flask"], code["django"])),
-    )
+    course = _aligned(project.answers, code)
     lessons = tuple(_carried(lesson, present, frozenset(missing)) for lesson in course.lessons)
     return replace(course, lessons=lessons)
 
 
-def _recorded(project: Project, side: Side, now: dict[str, Source | None]) -> Code | None:
+def _recorded(project: Project, side: Side) -> Code | None:
     """Return a side's files with the regions recorded, or None where any was edited."""
-    if side not in project.sides:
-        return None
     sources: dict[str, Source] = {}
     regions: list[Region] = []
     for path, record in project.records.items():
         if path.startswith(f"{side}/"):
-            source = now[path]
+            source = project.read(path)
             if source is None or digest(source.text) != record.digest:
+                return None
+            if any(region.end > len(source.lines) for region in record.regions):
                 return None
             sources[path] = source
             regions += record.regions
-    return Code(sources, regions)
+    if side not in project.sides or not regions:
+        return None
+    return Code(sources, regions, project.answers.title)
 
 
 def _carried(

@@ -76,10 +76,14 @@ def _pane(side: Side, pane: Pane) -> list[str]:
             blocks.append("\n".join(_note(note, excerpt) for note in _in_order(excerpt)))
         if excerpt.edited:
             blocks.append(f"*Edited since it was generated: {_numbers(excerpt.edited)}.*")
-    blocks += [f"**{SIDE_NAMES[side]}** `{path}`: you removed this." for path in pane.gone]
+    blocks += [_gone(side, path) for path in pane.gone]
     if pane.absent:
         blocks.append(f"**{SIDE_NAMES[side]}** has no equivalent: {pane.absent}")
     return blocks
+
+
+def _gone(side: Side, path: str) -> str:
+    return f"**{SIDE_NAMES[side]}** This code is no longer in `{path}`."
 
 
 def _caption(side: Side, excerpt: Excerpt) -> str:
@@ -121,7 +125,7 @@ def _unified(pair: Pair) -> list[str]:
             blocks.append("\n".join(notes))
     for side in SIDES:
         pane = pair.panes[side]
-        blocks += [f"**{SIDE_NAMES[side]}** `{path}`: you removed this." for path in pane.gone]
+        blocks += [_gone(side, path) for path in pane.gone]
         if pane.absent:
             blocks.append(f"**{SIDE_NAMES[side]}** has no equivalent: {pane.absent}")
     return blocks

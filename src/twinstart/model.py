@@ -190,7 +190,7 @@ class Excerpt:
 class Pane:
     """One side of a point: its excerpts, or the reason why there is none.
 
-    `gone` names the files of regions that the project's owner has removed.
+    `gone` names the files in which a region's code can no longer be found.
     """
 
     excerpts: tuple[Excerpt, ...]

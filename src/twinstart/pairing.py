@@ -24,10 +24,14 @@ from twinstart.model import (
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One side's files by path, and the regions in them."""
+    """One side's files by path, and the regions in them.
+
+    `title` is the project's name: free text, which may look like code.
+    """
 
     sources: Mapping[str, Source]
     regions: Sequence[Region]
+    title: str = ""
 
     def of(self, mark: str) -> list[Region]:
         """Return the regions of a mark in reading order."""
@@ -108,6 +112,8 @@ def _excerpts(
     placed: dict[Region, list[PlacedNote]] = {region: [] for region in regions}
     for number, note in enumerate(notes, start=1):
         hits = list(_lines_with(note.anchor, regions, code))
+        if len(hits) > 1 and code.title:
+            hits = [hit for hit in hits if note.anchor in _without_title(hit, code)]
         if len(hits) == 1:
             region, line = hits[0]
             placed[region].append(PlacedNote(number, line, note.text))
@@ -121,6 +127,11 @@ def _excerpts(
         Excerpt(code.sources[region.path], region.start, region.end, tuple(placed[region]))
         for region in regions
     )
+
+
+def _without_title(hit: tuple[Region, int], code: Code) -> str:
+    region, line = hit
+    return code.sources[region.path].lines[line - 1].replace(code.title, "")
 
 
 def _lines_with(anchor: str, regions: Sequence[Region], code: Code) -> Iterable[tuple[Region, int]]:

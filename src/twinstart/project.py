@@ -37,15 +37,17 @@ class Project:
     records: Mapping[str, Record]
 
     def read(self, path: str) -> Source | None:
-        """Return a recorded file as it stands now, or None where it is gone."""
+        """Return a recorded file as it stands now, or None where no file can be read there.
+
+        Bytes that are not UTF-8 are shown as such, so that one file does not hide all lessons.
+        """
+        file = self.root / path
         try:
-            return Source(path, (self.root / path).read_text(encoding="utf-8"))
-        except (FileNotFoundError, NotADirectoryError):
+            if not file.is_file():
+                return None
+            return Source(path, file.read_bytes().decode("utf-8", "replace"))
+        except OSError:
             return None
-        except UnicodeDecodeError:
-            raise ProjectError(
-                f"{self.root / path} is not UTF-8 text", "save it as UTF-8, or restore it"
-            ) from None
 
 
 def write(
@@ -97,7 +99,7 @@ def load(root: Path) -> Project:
             f"{root} is not a twinstart project: it has no {FILE}",
             "name the folder that `twinstart new` made, or make one with `twinstart new`",
         ) from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProjectError(
             f"{root / FILE} is not valid JSON ({error})", "restore it from your version control"
         ) from None
@@ -108,7 +110,7 @@ def load(root: Path) -> Project:
         )
     try:
         return _project(root, record)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise ProjectError(
             f"{root / FILE} is damaged: {type(error).__name__} {error}",
             "restore it from your version control",
@@ -125,14 +127,24 @@ def _project(root: Path, record: dict[str, Any]) -> Project:
     except WrongAnswer as error:
         raise ProjectError(f"{root / FILE}: {error.message}", error.hint) from None
     records = {
-        path: Record(
-            entry["digest"],
-            tuple(
-                Region(mark, path, int(start), int(end), int(rank))
-                for mark, start, end, rank in entry["regions"]
-            ),
+        _path(path): Record(
+            str(entry["digest"]), tuple(_region(path, *region) for region in entry["regions"])
         )
         for path, entry in record["files"].items()
     }
     sides = tuple(side for side in SIDES if side in record["sides"])
     return Project(root, answers, sides, records)
+
+
+def _path(path: str) -> str:
+    """Refuse a path that leads out of the twins' folders."""
+    parts = path.split("/")
+    if parts[0] not in SIDES or {"", ".", ".."} & set(parts) or not path.isprintable():
+        raise ValueError(f"the path {path!r}")
+    return path
+
+
+def _region(path: str, mark: str, start: int, end: int, rank: int) -> Region:
+    if not (isinstance(mark, str) and 1 <= int(start) <= int(end)):
+        raise ValueError(f"the region {mark} of {path}")
+    return Region(mark, path, int(start), int(end), int(rank))

@@ -1,10 +1,8 @@
 """Bake the templates: cookiecutter renders what needs rendering, the marks become regions."""
 
-import contextlib
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from twinstart.data import template_dir
 from twinstart.markers import extract, has_marks, to_sentinels
 from twinstart.model import SIDES, Region, Side, Source
 from twinstart.questions import features, raw
+from twinstart.staging import throwaway
 
 _DELIMITERS = ("[=", "#%", "#~")
 _PLACEHOLDER = "change-me"
@@ -59,8 +58,8 @@ def write_env(folder: Path) -> None:
 
 def bake_sources(answers: Answers, sides: tuple[Side, ...] = SIDES) -> dict[Side, Baked]:
     """Bake without keeping the files: only what bears regions is returned."""
-    with tempfile.TemporaryDirectory(prefix="twinstart-") as folder:
-        return {side: bake(side, answers, Path(folder)) for side in sides}
+    with throwaway() as folder:
+        return {side: bake(side, answers, folder) for side in sides}
 
 
 def _bake_template(
@@ -74,8 +73,8 @@ def _bake_template(
     marked: list[str] = []
     target.mkdir(parents=True, exist_ok=True)
     # Inside the target, so that what was rendered can be moved there instead of copied.
-    with tempfile.TemporaryDirectory(prefix=".twinstart-", dir=target) as scratch:
-        private = Path(scratch, "template", source.name)
+    with throwaway(target, ".twinstart-") as scratch:
+        private = scratch / "template" / source.name
         private.mkdir(parents=True)
         for path in _files(source, name, answers):
             relative = path.relative_to(source)
@@ -93,7 +92,7 @@ def _bake_template(
             "bytecode_cache": template_code("templates"),
         }
         baked = generate_files(
-            private.parent, context, output_dir=Path(scratch, "out"), accept_hooks=False
+            private.parent, context, output_dir=scratch / "out", accept_hooks=False
         )
         _move_into(Path(baked), target)
     return _collect(target, marked, prefix)
@@ -167,27 +166,3 @@ def _collect(target: Path, marked: list[str], prefix: str) -> Baked:
         sources[prefix + relative] = Source(prefix + relative, text)
         regions += found
     return Baked(sources, tuple(regions))
-
-
-@contextlib.contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside `target` which takes its place, whole, when the block ends well.
-
-    On any error, and on an interrupt, nothing is left behind.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(
-        tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".twinstart", dir=target.parent)
-    )
-    try:
-        yield stage
-        stage.chmod(0o777 & ~_umask())
-        stage.replace(target)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

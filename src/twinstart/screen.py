@@ -20,14 +20,19 @@ class Screen:
 def of_stdout() -> Screen:
     """Look at standard output and at the environment (COLUMNS, NO_COLOR, FORCE_COLOR, TERM)."""
     width = shutil.get_terminal_size((80, 24)).columns
-    return Screen(min(max(width, NARROW), WIDE), _color(), not _shows("┃①─…⋮", sys.stdout.encoding))
+    return Screen(min(max(width, NARROW), WIDE), _color(), not shows_unicode())
 
 
 def to_file() -> Screen:
     """Describe a text file: as wide as COLUMNS says (80 otherwise), plain, in UTF-8."""
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() else 80
+    width = int(columns[:4]) if columns.isdecimal() else 80
     return Screen(min(max(width, NARROW), WIDE), color=False, ascii_only=False)
+
+
+def shows_unicode() -> bool:
+    """Say whether standard output can show the signs that twinstart draws with."""
+    return _shows("┃│├└─⋮①·…", sys.stdout.encoding)
 
 
 def _color() -> bool:

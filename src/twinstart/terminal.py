@@ -37,7 +37,7 @@ SPLIT_FROM = 120
 _SPLIT_NEEDS = 60
 _MAX_PROSE = 88
 _ASCII_SPELLING = str.maketrans(
-    {"…": "...", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "--", "→": "->", "•": "*"}
+    {"…": ".", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": ">", "·": "-"}
 )
 # Stands for a blank that a line must not be folded at, until the page is done.
 _GLUE = "\ue000"
@@ -215,7 +215,7 @@ class _Page:
             for number, _ in excerpt.lines:
                 rows += self.code_row(excerpt, number, width, SIDE_STYLES[side])
         for path in pane.gone:
-            rows += [Text(f"  {path}: you removed this", "edited")]
+            rows += [Text(f"  This code is no longer in {path}.", "edited")]
         if pane.absent:
             rows += [Text(f"  {SIDE_NAMES[side]}", SIDE_STYLES[side])]
             rows += self.note_rows(
@@ -288,7 +288,7 @@ class _Page:
         for side in SIDES:
             pane = pair.panes[side]
             for path in pane.gone:
-                self.print(Text(f"  {path}: you removed this", "edited"))
+                self.print(Text(f"  This code is no longer in {path}.", "edited"))
             if pane.absent:
                 lead = Text.assemble((f"{SIDE_NAMES[side]}, no equivalent: ", "strong"))
                 self.print(

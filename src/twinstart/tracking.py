@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from twinstart.model import Excerpt, Pane, PlacedNote, Source, split_lines
+from twinstart.model import Excerpt, Pane, Source, split_lines
 
 
 def digest(text: str) -> str:
@@ -27,9 +27,12 @@ class Track:
         """
         return self._edge(start - 1, upper=False) + 1, self._edge(end, upper=True)
 
-    def line(self, number: int) -> int:
-        """Carry one line; where it was changed, give the line that took its place."""
-        return self._edge(number - 1, upper=False) + 1
+    def line(self, number: int) -> int | None:
+        """Carry one line; where it was changed, give the line that took its place, if any did."""
+        for tag, i1, i2, j1, j2 in self.blocks:
+            if i1 < number <= i2:
+                return None if tag == "delete" else j1 + min(number - i1, j2 - j1)
+        return None
 
     def edited(self, start: int, end: int) -> frozenset[int]:
         """Return the present lines from `start` to `end` that the generated text did not have."""
@@ -77,11 +80,29 @@ def carry(pane: Pane, present: dict[str, tuple[Source, Track]], missing: frozens
 
 
 def _carry_excerpt(excerpt: Excerpt, source: Source, track: Track) -> Excerpt | None:
+    """Move an excerpt, or return None where nothing is left of it."""
+    shift = _moved_by(excerpt, source)
+    if shift is not None:
+        notes = tuple(replace(note, line=note.line + shift) for note in excerpt.notes)
+        return Excerpt(source, excerpt.start + shift, excerpt.end + shift, notes)
     start, end = track.range(excerpt.start, excerpt.end)
-    if end < start:
+    if not any(source.lines[number - 1].strip() for number in range(start, end + 1)):
         return None
-    notes = tuple(
-        PlacedNote(note.number, min(max(track.line(note.line), start), end), note.text)
-        for note in excerpt.notes
-    )
-    return Excerpt(source, start, end, notes, track.edited(start, end))
+    edited = track.edited(start, end)
+    if len(edited) == end - start + 1 > 1:
+        # Not one line is as it was: this is other code that happens to stand there.
+        return None
+    carried = ((note, track.line(note.line)) for note in excerpt.notes)
+    notes = tuple(replace(note, line=at) for note, at in carried if at and start <= at <= end)
+    return Excerpt(source, start, end, notes, edited)
+
+
+def _moved_by(excerpt: Excerpt, source: Source) -> int | None:
+    """Say by how many lines an excerpt moved that stands whole in the text, just once."""
+    code = [line for _, line in excerpt.lines]
+    places = [
+        start
+        for start in range(len(source.lines) - len(code) + 1)
+        if source.lines[start] == code[0] and source.lines[start : start + len(code)] == code
+    ]
+    return places[0] + 1 - excerpt.start if len(places) == 1 else None

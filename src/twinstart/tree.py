@@ -1,6 +1,7 @@
 """What `twinstart new` prints: the tree that it made, and what to do next."""
 
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,13 +30,14 @@ def every_file(folder: Path, target: Path) -> str:
     return "\n".join(str(target / path) for path in files(folder))
 
 
-def summary(target: Path, answers: Answers, sides: Sequence[Side]) -> str:
+def summary(target: Path, answers: Answers, sides: Sequence[Side], unicode: bool = True) -> str:
     """Return a short tree with what each part is for, and the next steps."""
+    last, other = ("└──", "├──") if unicode else ("`--", "|--")
     lines = [f"{target}/"]
     parts = sorted(target.iterdir(), key=lambda path: (path.is_dir(), path.name))
     shown = [path for path in parts if path.name in _NOTES]
     for path in shown:
-        branch = "└──" if path == shown[-1] else "├──"
+        branch = last if path == shown[-1] else other
         name, note = path.name, _NOTES[path.name]
         if path.is_dir():
             name, count = f"{name}/", len(files(path))
@@ -56,5 +58,8 @@ def summary(target: Path, answers: Answers, sides: Sequence[Side]) -> str:
 
 
 def _shown(target: Path) -> str:
+    """Write a folder as an argument of `cd`."""
     text = os.fspath(target)
-    return f'"{text}"' if " " in text else text
+    if os.name == "nt":
+        return f'"{text}"' if " " in text else text
+    return shlex.quote(f"./{text}" if text.startswith("-") else text)
