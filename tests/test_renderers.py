@@ -10,7 +10,7 @@ from typing import ClassVar
 import pytest
 
 from twinstart import html, jsonreport, library, markdown, terminal
-from twinstart.model import Course
+from twinstart.model import Course, Layout
 
 Gold = Callable[[str, str], None]
 
@@ -21,7 +21,7 @@ def course(mini: Path) -> Course:
 
 
 @pytest.mark.parametrize("layout", ["stacked", "unified"])
-def test_terminal_of_80_columns(course: Course, gold: Gold, layout: terminal.Layout) -> None:
+def test_terminal_of_80_columns(course: Course, gold: Gold, layout: Layout) -> None:
     gold(f"terminal-{layout}.txt", terminal.render(course, layout, 80))
 
 
@@ -44,9 +44,7 @@ def test_auto_layout_goes_by_the_width(course: Course) -> None:
 
 @pytest.mark.parametrize("layout", ["split", "stacked", "unified"])
 @pytest.mark.parametrize("width", [20, 40, 80, 120, 200])
-def test_no_line_is_wider_than_the_terminal(
-    course: Course, layout: terminal.Layout, width: int
-) -> None:
+def test_no_line_is_wider_than_the_terminal(course: Course, layout: Layout, width: int) -> None:
     text = terminal.render(course, layout, width)
     lines = [line for line in text.split("\n") if "https://" not in line]
     assert max(map(len, lines)) <= width
@@ -59,12 +57,12 @@ def test_ascii_only_is_ascii(course: Course) -> None:
 
 
 @pytest.mark.parametrize("layout", ["stacked", "split", "unified"])
-def test_markdown(course: Course, gold: Gold, layout: markdown.Layout) -> None:
+def test_markdown(course: Course, gold: Gold, layout: Layout) -> None:
     gold(f"lesson-{layout}.md", markdown.render(course, layout))
 
 
 @pytest.mark.parametrize("layout", ["split", "unified"])
-def test_html(course: Course, gold: Gold, layout: html.Layout) -> None:
+def test_html(course: Course, gold: Gold, layout: Layout) -> None:
     page = re.sub(r"<style>.*?</style>", "<style></style>", html.render(course, layout), flags=re.S)
     gold(f"page-{layout}.html", page)
 

@@ -3,17 +3,15 @@
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from twinstart import highlight
 from twinstart.cache import key_of, store, template_code
-from twinstart.model import SIDE_NAMES, SIDES, Badge, Course, Lesson, Source
+from twinstart.model import SIDE_NAMES, SIDES, Badge, Course, Layout, Lesson, Source
 from twinstart.unified import hunks
-
-Layout = Literal["split", "stacked", "unified"]
 
 _PAGE = Path(__file__).resolve().parent / "page"
 

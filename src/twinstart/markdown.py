@@ -1,12 +1,19 @@
 """Lessons as Markdown, for a code host or a wiki."""
 
-from typing import Literal
-
 from twinstart.highlight import language
-from twinstart.model import SIDE_NAMES, SIDES, Course, Excerpt, Lesson, Pair, Pane, PlacedNote, Side
+from twinstart.model import (
+    SIDE_NAMES,
+    SIDES,
+    Course,
+    Excerpt,
+    Layout,
+    Lesson,
+    Pair,
+    Pane,
+    PlacedNote,
+    Side,
+)
 from twinstart.unified import hunks
-
-Layout = Literal["split", "stacked", "unified"]
 
 
 def render(course: Course, layout: Layout | None = None) -> str:
@@ -73,7 +80,7 @@ def _pane(side: Side, pane: Pane) -> list[str]:
     for excerpt in pane.excerpts:
         blocks += [_caption(side, excerpt), fence(excerpt.code, language(excerpt.source.path))]
         if excerpt.notes:
-            blocks.append("\n".join(_note(note, excerpt) for note in _in_order(excerpt)))
+            blocks.append("\n".join(_note(note) for note in _in_order(excerpt)))
         if excerpt.edited:
             blocks.append(f"*Edited since it was generated: {_numbers(excerpt.edited)}.*")
     blocks += [_gone(side, path) for path in pane.gone]
@@ -97,7 +104,7 @@ def _in_order(excerpt: Excerpt) -> list[PlacedNote]:
     return sorted(excerpt.notes, key=lambda note: (note.line, note.number))
 
 
-def _note(note: PlacedNote, excerpt: Excerpt) -> str:
+def _note(note: PlacedNote) -> str:
     return f"- **{_circled(note.number)} line {note.line}** — {note.text}"
 
 

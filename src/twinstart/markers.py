@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from twinstart.errors import MarkError
-from twinstart.model import Region, split_lines
+from twinstart.model import Region
 
 _COMMENT = re.compile(r"^[ \t]*#~(?P<words>.*?)~#[ \t]*$")
 _STRAY = re.compile(r"#~\s*(?:mark|end)\b")
@@ -132,8 +132,3 @@ def _region(name: str, path: str, start: int, clean: list[str]) -> list[Region]:
     while end >= start and not clean[end - 1].strip():
         end -= 1
     return [Region(mark, path, start, end, int(rank or 1))] if start <= end else []
-
-
-def lines_of(text: str, region: Region) -> list[str]:
-    """Return the region's lines from the clean file's text."""
-    return split_lines(text)[region.start - 1 : region.end]

@@ -16,6 +16,9 @@ BADGES: tuple[Badge, ...] = (
     "no equivalent",
 )
 
+# One beside the other, one below the other, or as one diff.
+Layout = Literal["split", "stacked", "unified"]
+
 T = TypeVar("T")
 
 

@@ -4,7 +4,7 @@ import io
 import re
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -18,6 +18,7 @@ from twinstart.model import (
     Badge,
     Course,
     Excerpt,
+    Layout,
     Lesson,
     Pair,
     Pane,
@@ -31,7 +32,6 @@ from twinstart.unified import Hunk, hunks
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Layout = Literal["split", "stacked", "unified"]
 
 SPLIT_FROM = 120
 _SPLIT_NEEDS = 60
