@@ -25,7 +25,7 @@ def cli() -> None:
     """Make the same todo application twice, in Flask and in Django, and see how they correspond."""
 
 
-@cli.command()
+@cli.command(short_help="Make a project: both twins, their contract, their guide.")
 @click.argument("name", required=False)
 @click.option(
     "-o",
@@ -103,7 +103,7 @@ def concepts(form: str) -> None:
     click.echo(as_json(known) if form == "json" else as_table(known), nl=False)
 
 
-@cli.command()
+@cli.command(short_help="Show lessons: how Flask and Django do the same job.")
 @click.argument("concept", nargs=-1)
 @click.option(
     "-p",
@@ -157,7 +157,7 @@ def diff(
         click.echo(f"Wrote {output}.", err=True)
 
 
-@cli.command()
+@cli.command(short_help="Set a project's twins up and start them.")
 @click.argument("project", required=False, type=click.Path(path_type=Path))
 @click.option("--only", type=SIDE, help="Start one of the twins.")
 @click.option(
