@@ -1,6 +1,7 @@
 """What all tests share: an isolated home, the miniature pair, and a way to run the command."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,14 @@ MINI = Path(__file__).resolve().parent / "mini"
 collect_ignore = ["mini"]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signals_arrive() -> None:
+    """Undo what nohup and a job in the background do: children would ignore what we send them."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture

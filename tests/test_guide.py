@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def guide() -> str:
-    return (twins.bake_into_cache() / "guide" / "index.html").as_uri()
+    return (twins.baked_pair() / "guide" / "index.html").as_uri()
 
 
 def opened(browser: Browser, guide: str, width: int = 1280, scheme: str = "light") -> Page:

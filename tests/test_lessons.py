@@ -74,7 +74,7 @@ def test_every_link_names_the_pinned_version(concept: Concept) -> None:
             "\n".join(
                 path.read_text(encoding="utf-8")
                 for side in SIDES
-                for path in (twins.bake_into_cache() / side).glob("requirements*.txt")
+                for path in (twins.baked_pair() / side).glob("requirements*.txt")
             ),
             re.MULTILINE,
         )

@@ -39,7 +39,6 @@ def test_an_interrupt_leaves_nothing_or_all(
             env=clean_env | {"TMPDIR": str(scratch)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
         time.sleep(chance.uniform(0.15, 0.5))
         process.send_signal(number)

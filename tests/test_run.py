@@ -20,12 +20,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def ctrl_c_arrives() -> None:
-    """Undo what a shell does to a job in the background: its children would ignore SIGINT."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """Give a pair whose environments are there already, as on every run but the first."""

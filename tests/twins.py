@@ -1,15 +1,19 @@
 """What tests of running twins share: baked pairs, environments, servers on free ports."""
 
+import atexit
 import hashlib
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -93,19 +97,20 @@ def program(home: Path, name: str) -> str:
 
 def twin_environment(side: Side, django_version: str) -> Path:
     """Return the environment for a twin with all features, shared by all combinations."""
-    full = CACHE / "full" / django_version
-    full.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{full}.lock"):
-        library.bake_sources(answers_for("all"))  # fail here, not in the copy, on a bad template
-        folder = bake_into(full, answers_for("all", django_version))
     python = python_for(django_version) if side == "django" else sys.executable
-    return environment(python, folder / side / "requirements-dev.txt")
+    return environment(python, baked_pair(django_version) / side / "requirements-dev.txt")
+
+
+@cache
+def baked_pair(django_version: str = "5.2") -> Path:
+    """Return a pair with all features, baked once for this process, to be read and not changed."""
+    folder = Path(tempfile.mkdtemp(prefix="twinstart-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return bake_into(folder, answers_for("all", django_version))
 
 
 def bake_into(folder: Path, answers: Answers) -> Path:
     """Bake a pair into `folder`, which may hold an older one of the same name."""
-    import shutil
-
     shutil.rmtree(folder / answers.slug, ignore_errors=True)
     return library.create(answers, folder)
 
@@ -265,9 +270,3 @@ def patient_get(url: str, seconds: float = 15) -> str:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
-
-
-def bake_into_cache() -> Path:
-    """Return a freshly baked default pair that may be read, not changed."""
-    folder = CACHE / f"read-{os.getpid()}"
-    return folder / "demo" if folder.exists() else bake_into(folder, answers_for("all"))
