@@ -60,7 +60,6 @@ def answer(
     Raises:
         WrongAnswer: an unknown key or feature, a bad name or value, or a feature asked for
             without what it needs.
-
     """
     known = questions()
     values: dict[str, Value] = {key: question.default for key, question in known.items()}

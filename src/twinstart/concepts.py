@@ -58,7 +58,6 @@ def load_concepts(folder: Path | None = None) -> tuple[Concept, ...]:
 
     Raises:
         LessonError: a file does not have the shape of a lesson; file and line are named.
-
     """
     files = sorted((folder or concepts_dir()).glob("*.md"))
     concepts = [parse(path.read_text(encoding="utf-8"), path.stem) for path in files]
@@ -81,7 +80,6 @@ def choose(ids: Iterable[str], known: Iterable[Concept]) -> list[Concept]:
 
     Raises:
         WrongAnswer: an id that no lesson has, with the nearest match.
-
     """
     by_id = {concept.id: concept for concept in known}
     chosen = []

@@ -53,7 +53,6 @@ class Environment:
 
         Raises:
             RunError: it failed; its last lines are in the message.
-
         """
         program, *words = command
         try:
@@ -86,7 +85,6 @@ def prepare(folder: Path, minimum: Version, say: Callable[[str], None]) -> Envir
 
     Raises:
         RunError: no fitting Python, or the installation failed.
-
     """
     environment = Environment(folder)
     requirements = (folder / "requirements.txt").read_bytes()

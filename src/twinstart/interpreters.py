@@ -19,7 +19,6 @@ def find(minimum: Version) -> str:
 
     Raises:
         RunError: no such Python was found.
-
     """
     for candidate in _candidates(minimum):
         if version_of(candidate) >= minimum:

@@ -26,7 +26,6 @@ def create(
 
     Raises:
         TargetInTheWay: something stands there already.
-
     """
     target = folder / answers.slug
     refuse_existing(target)
@@ -88,7 +87,6 @@ def course(project: Project | None = None, ids: Iterable[str] = ()) -> Course:
 
     Raises:
         WrongAnswer: an unknown concept, or one that the project was made without.
-
     """
     wanted = choose(ids, load_concepts())
     if project is None:

@@ -36,7 +36,6 @@ def to_sentinels(text: str, where: str) -> str:
     Raises:
         MarkError: a mark that is misspelt, unclosed, closed twice or empty; `where`, the
             file's name, and the line stand in the message.
-
     """
     out: list[str] = []
     stack: list[_Open] = []

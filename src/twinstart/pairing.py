@@ -46,7 +46,6 @@ def check_marks(concepts: Iterable[Concept], code: Sides[Code]) -> None:
         MarkError: a mark that no lesson claims.
         LessonError: a point without a region on a side where an equivalent is promised, or
             with one where none is; a note that does not anchor to exactly one line.
-
     """
     points = {point.id: point for concept in concepts for point in concept.points}
     for side in SIDES:
@@ -69,7 +68,6 @@ def align(concepts: Sequence[Concept], code: Sides[Code]) -> tuple[Lesson, ...]:
 
     Raises:
         LessonError: a point that has code on one side only and does not say so.
-
     """
     supported = []
     for concept in concepts:

@@ -90,7 +90,6 @@ def load(root: Path) -> Project:
 
     Raises:
         ProjectError: there is none, or it is not one that this version can read.
-
     """
     try:
         record = json.loads((root / FILE).read_text(encoding="utf-8"))

@@ -32,7 +32,6 @@ def plan(project: Project, only: Side | None, ports: dict[Side, int]) -> Plan:
 
     Raises:
         WrongAnswer: the project has no such twin, or a port cannot be used.
-
     """
     if only and only not in project.sides:
         raise WrongAnswer(f"this project has no {only} twin", f"it has: {', '.join(project.sides)}")
@@ -54,7 +53,6 @@ def run(plan: Plan, say: Say, open_browser: bool) -> None:
 
     Raises:
         RunError: a twin could not be set up, did not answer, or ended by itself.
-
     """
     environments = {side: _set_up(plan.project, side, say) for side in plan.ports}
     with _started(plan, environments, _prefixed(say)) as servers:

@@ -37,7 +37,6 @@ def bake(side: Side, answers: Answers, folder: Path) -> Baked:
 
     Raises:
         MarkError: a template bears a mark that is misspelt, unclosed or empty.
-
     """
     return _bake_template(side, answers, folder / side, prefix=f"{side}/")
 

@@ -81,7 +81,6 @@ class Server:
 
         Raises:
             RunError: the server ended, or did not answer in time.
-
         """
         opener = build_opener(ProxyHandler({}))
         deadline = time.monotonic() + seconds

@@ -38,7 +38,6 @@ def staged(target: Path) -> Iterator[Path]:
 
     Raises:
         TargetInTheWay: something has appeared at `target` meanwhile.
-
     """
     made = _make_parents(target.parent)
     stage: Path | None = None
