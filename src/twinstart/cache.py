@@ -1,8 +1,7 @@
-"""What was compiled or coloured once is kept beside the code, as Python keeps its bytecode.
+"""What was compiled or coloured once is kept beside the code, where Python keeps its bytecode.
 
 Everything is keyed by its own content, so nothing here can be out of date. Where the folder
-cannot be written, or Python was told to write no bytecode (PYTHONDONTWRITEBYTECODE), the work is
-simply done again.
+cannot be written, the work is simply done again; nothing goes to the home folder.
 """
 
 import atexit
@@ -42,7 +41,7 @@ class Store:
 
     def put(self, key: str, value: Any) -> None:
         """Remember `value`."""
-        if not self._grown and not sys.dont_write_bytecode:
+        if not self._grown:
             self._grown = True
             atexit.register(self.save)
         self._entries[key] = value
