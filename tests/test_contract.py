@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 
+import httpx
 import pytest
 import twins
 from twins import COMBINATIONS, Served, answers_for, contract_environment, program, served_pair
@@ -50,6 +51,18 @@ def test_both_twins_keep_the_contract_in_production(tmp_path: Path) -> None:
     with served_pair(tmp_path, answers_for("all"), production=True, **FAST) as pair:
         done = contract(pair)
     assert done.returncode == 0, done.stdout[-6000:]
+
+
+def test_the_sample_data_is_the_same(tmp_path: Path) -> None:
+    with served_pair(tmp_path, answers_for("all"), **FAST) as pair:
+        todos = [
+            httpx.get(f"{twin.url}/api/todos/", auth=("demo", "demo-todo-2026")).json()
+            for twin in pair.values()
+        ]
+    for todo in (*todos[0], *todos[1]):
+        todo["url"] = todo["url"].partition("/api/")[2]
+    assert len(todos[0]) == 17
+    assert todos[0] == todos[1]
 
 
 # One thing broken in one view: the file, what stands there, what stands there instead.

@@ -33,6 +33,11 @@ def test_staff_may_look(staff, path):
     assert staff.get(path).status_code == 200
 
 
+def test_the_start_page_leads_to_each_table(staff):
+    page = staff.get("/admin/").text
+    assert all(f'<li><a href="{path}">' in page for path in PATHS[1:])
+
+
 def test_only_staff_see_the_link(client, staff):
     assert "Admin</a>" not in client.get("/").text
     assert "Admin</a>" in staff.get("/").text

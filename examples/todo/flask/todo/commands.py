@@ -47,8 +47,7 @@ def sample_data() -> None:
     if db.session.scalars(there).first():
         click.echo("Sample data is already there.")
         return
-    lists, tags = make_samples(demo)
-    db.session.add_all(lists)
+    lists, tags = add_samples(demo)
     db.session.commit()
     todos = sum(len(todo_list.todos) for todo_list in lists)
     click.echo(f"Added {len(lists)} lists, {todos} todos and {len(tags)} tags.")
@@ -64,12 +63,13 @@ def demo_user() -> User:
     return demo
 
 
-def make_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
-    """Return new lists with their todos, and the tags of these."""
+def add_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
+    """Add lists with their todos, and return them with the tags."""
     tags = {name: Tag(name=name, owner=owner) for name in ["home", "shop", "urgent", "next"]}
     lists = []
     for name, titles in SAMPLES.items():
         todo_list = TodoList(name=name, owner=owner)
+        db.session.add(todo_list)
         for number, title in enumerate(titles):
             todo = Todo(title=title, completed=number % 4 == 3, tags=[tags[SAMPLE_TAGS[name]]])
             if number % 3 == 0:

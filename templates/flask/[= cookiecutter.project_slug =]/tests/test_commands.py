@@ -2,11 +2,12 @@
 
 from sqlalchemy import select
 
+from todo.commands import SAMPLES
 from todo.extensions import db
 #% if cookiecutter.accounts %#
-from todo.models import TodoList, User
+from todo.models import Todo, TodoList, User
 #% else %#
-from todo.models import TodoList
+from todo.models import Todo, TodoList
 #% endif %#
 
 
@@ -18,7 +19,9 @@ def test_sample_data_is_added_once(app, monkeypatch):
     assert runner.invoke(args=["sample-data"]).output == "Sample data is already there.\n"
     with app.app_context():
         lists = db.session.scalars(select(TodoList).order_by(TodoList.id)).all()
-        assert [len(todo_list.todos) for todo_list in lists] == [3, 12, 2]
+        assert [todo_list.name for todo_list in lists] == list(SAMPLES)
+        todos = db.session.scalars(select(Todo).order_by(Todo.id)).all()
+        assert [todo.title for todo in todos] == sum(SAMPLES.values(), [])
 
 
 #~ mark commands.test ~#

@@ -64,12 +64,11 @@ def sample_data() -> None:
         click.echo("Sample data is already there.")
         return
 #% if cookiecutter.accounts %#
-    lists, tags = make_samples(demo)
+    lists, tags = add_samples(demo)
 #% else %#
-    lists, tags = make_samples()
+    lists, tags = add_samples()
 #% endif %#
 #~ mark commands.data@2 ~#
-    db.session.add_all(lists)
     db.session.commit()
 #~ end commands.data@2 ~#
     todos = sum(len(todo_list.todos) for todo_list in lists)
@@ -87,21 +86,22 @@ def demo_user() -> User:
     return demo
 
 
-def make_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
-    """Return new lists with their todos, and the tags of these."""
+def add_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
+    """Add lists with their todos, and return them with the tags."""
     tags = {name: Tag(name=name, owner=owner) for name in ["home", "shop", "urgent", "next"]}
     lists = []
     for name, titles in SAMPLES.items():
         todo_list = TodoList(name=name, owner=owner)
 #% else %#
-def make_samples() -> tuple[list[TodoList], list[Tag]]:
-    """Return new lists with their todos, and the tags of these."""
+def add_samples() -> tuple[list[TodoList], list[Tag]]:
+    """Add lists with their todos, and return them with the tags."""
     tags = {name: Tag(name=name) for name in ["home", "shop", "urgent", "next"]}
     lists = []
     for name, titles in SAMPLES.items():
         todo_list = TodoList(name=name)
 #% endif %#
 #~ mark commands.data ~#
+        db.session.add(todo_list)
         for number, title in enumerate(titles):
             todo = Todo(title=title, completed=number % 4 == 3, tags=[tags[SAMPLE_TAGS[name]]])
             if number % 3 == 0:
