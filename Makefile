@@ -6,10 +6,12 @@ STAMP := .venv/.stamp
 .PHONY: demo test fast lint gold examples docs pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
-	@rm -rf demo
-	@$(BIN)/twinstart new demo --no-input
+	@if [ -d demo ]; then echo "demo/ is there already, and stays as it is; rm -rf demo makes it anew."; \
+	else $(BIN)/twinstart new demo --no-input; fi
 	@echo
-	@echo "twinstart itself is at $(CURDIR)/$(BIN)/twinstart; from demo/, ../$(BIN)/twinstart run"
+	@echo "twinstart is installed in .venv only. To have it on your PATH in this shell:"
+	@echo
+	@echo "  . $(CURDIR)/$(BIN)/activate"
 
 test: $(STAMP) lint  ## run everything: needs the network for the twins' packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

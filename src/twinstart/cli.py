@@ -142,7 +142,10 @@ def diff(
 
     if form == "json" and layout != "auto":
         raise click.UsageError("JSON has no layout: leave out --layout, or choose another --format")
-    course = library.course(_project(folder), concept)
+    project = _project(folder)
+    if project is None and sys.stderr.isatty():
+        click.echo("No project here: reading the default pair.", err=True)
+    course = library.course(project, concept)
     text = _render(course, form, layout, output)
     if output is None and form != "terminal":
         # These are files, which others read: UTF-8 wherever they go.

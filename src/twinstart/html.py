@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from twinstart import highlight
 from twinstart.cache import key_of, store, template_code
-from twinstart.model import SIDE_NAMES, SIDES, Badge, Course, Layout, Lesson, Source
+from twinstart.model import SIDE_NAMES, SIDES, WHERE_TO_TRY, Badge, Course, Layout, Lesson, Source
 from twinstart.unified import hunks
 
 _PAGE = Path(__file__).resolve().parent / "page"
@@ -60,6 +60,7 @@ def _environment() -> Environment:
     environment.filters["circled"] = lambda number: chr(0x2460 + number - 1)
     environment.globals |= {
         "SIDES": SIDES,
+        "WHERE_TO_TRY": WHERE_TO_TRY,
         "SIDE_NAMES": SIDE_NAMES,
         "BADGE_CLASSES": BADGE_CLASSES,
         "title_of": _title_of,

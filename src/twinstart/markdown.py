@@ -4,6 +4,7 @@ from twinstart.highlight import language
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
+    WHERE_TO_TRY,
     Course,
     Excerpt,
     Layout,
@@ -40,7 +41,7 @@ def _lesson(lesson: Lesson, layout: Layout) -> str:
             f"## You come from {SIDE_NAMES[side]}, so you expect…",
             concept.expectations[side],
         ]
-    blocks += ["## Try it", *filter(None, [concept.trial.intro])]
+    blocks += ["## Try it", f"*{WHERE_TO_TRY}*", *filter(None, [concept.trial.intro])]
     for side in SIDES:
         blocks += [f"**{SIDE_NAMES[side]}**", fence(concept.trial.transcripts[side], "console")]
     blocks += [concept.trial.outcome, "## The principle", _quote(f"*{concept.principle}*")]

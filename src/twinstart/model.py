@@ -19,6 +19,11 @@ BADGES: tuple[Badge, ...] = (
 # One beside the other, one below the other, or as one diff.
 Layout = Literal["split", "stacked", "unified"]
 
+WHERE_TO_TRY = (
+    "In each twin's own folder, with its `.venv` active, while `twinstart run` is running on its"
+    " usual ports."
+)
+
 T = TypeVar("T")
 
 
@@ -88,6 +93,14 @@ class Trial:
     intro: str
     transcripts: Sides[str]
     outcome: str
+
+    def lines(self, side: Side) -> list[tuple[bool, str]]:
+        """Return a transcript's lines; the first of each tells a command from its output."""
+        marked: list[tuple[bool, str]] = []
+        for line in self.transcripts[side].split("\n"):
+            goes_on = bool(marked) and marked[-1][0] and line.startswith("> ")
+            marked.append((line.startswith("$ ") or goes_on, line))
+        return marked
 
 
 @dataclass(frozen=True, slots=True)

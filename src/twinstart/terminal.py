@@ -15,6 +15,7 @@ from twinstart.folding import fold
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
+    WHERE_TO_TRY,
     Badge,
     Course,
     Excerpt,
@@ -25,6 +26,7 @@ from twinstart.model import (
     PlacedNote,
     Side,
     Source,
+    Trial,
 )
 from twinstart.palette import BADGE_STYLES, SIDE_STYLES, THEME, code_style
 from twinstart.unified import Hunk, hunks
@@ -142,11 +144,12 @@ class _Page:
             self.heading(f"You come from {SIDE_NAMES[side]}, so you expect…", SIDE_STYLES[side])
             self.prose(concept.expectations[side])
         self.heading("Try it")
+        self.prose(f"*{WHERE_TO_TRY}*")
         if concept.trial.intro:
             self.prose(concept.trial.intro)
         for side in SIDES:
             self.print("", Text(f"  {SIDE_NAMES[side]}", SIDE_STYLES[side]))
-            self.transcript(concept.trial.transcripts[side])
+            self.transcript(concept.trial, side)
         self.print("")
         self.prose(concept.trial.outcome)
         self.heading("The principle")
@@ -166,9 +169,9 @@ class _Page:
     def heading(self, title: str, style: str = "heading") -> None:
         self.print("", Text(f"  {title}", style))
 
-    def transcript(self, text: str) -> None:
-        for line in text.split("\n"):
-            style = "command" if line.startswith("$ ") else "output"
+    def transcript(self, trial: Trial, side: Side) -> None:
+        for is_command, line in trial.lines(side):
+            style = "command" if is_command else "output"
             for part in fold(Text(line, style), self.console.width - 4):
                 self.print(Text("    ") + part)
 
@@ -212,6 +215,8 @@ class _Page:
                 rows += [Text("")] if rows else []
                 rows += self.caption(side, excerpt.source, width)
             before = excerpt.source.path
+            if excerpt.edited:
+                rows.append(Text("      * changed since it was generated", "edited"))
             for number, _ in excerpt.lines:
                 rows += self.code_row(excerpt, number, width, SIDE_STYLES[side])
         for path in pane.gone:
@@ -228,8 +233,7 @@ class _Page:
         return rows
 
     def caption(self, side: Side, source: Source, width: int) -> list[Text]:
-        path = source.path.removeprefix(f"{side}/")
-        caption = Text.assemble("  ", (SIDE_NAMES[side], SIDE_STYLES[side]), f"  {path}")
+        caption = Text.assemble("  ", (SIDE_NAMES[side], SIDE_STYLES[side]), f"  {source.path}")
         return fold(caption, width)
 
     def code_row(self, excerpt: Excerpt, number: int, width: int, style: str) -> list[Text]:

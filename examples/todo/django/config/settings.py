@@ -147,8 +147,8 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "api.problems.exception_handler",
 }
 SPECTACULAR_SETTINGS = {
-    "TITLE": SITE_NAME,
-    "VERSION": "1.0.0",
+    "TITLE": f"{SITE_NAME} API",
+    "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
 }

@@ -116,7 +116,7 @@ class AddTodoForm(FlaskForm):
 class TodoForm(AddTodoForm):
     """All of a todo that a person may change."""
 
-    notes = TextAreaField("Notes", filters=[strip], validators=[refuse_nul])
+    notes = TextAreaField("Notes", filters=[strip], validators=[refuse_nul], render_kw={"rows": 10})
     completed = BooleanField("Completed")
 
 
@@ -139,7 +139,7 @@ class SignUpForm(FlaskForm):
         description="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
         filters=[strip],
         validators=[DataRequired(REQUIRED), Length(max=150, message=TOO_LONG), USERNAME],
-        render_kw={"autocomplete": "username"},
+        render_kw={"autocomplete": "username", "autofocus": True},
     )
     password1 = PasswordField(
         "Password",
@@ -162,7 +162,7 @@ class SignInForm(FlaskForm):
         "Username",
         filters=[strip],
         validators=[DataRequired(REQUIRED)],
-        render_kw={"autocomplete": "username"},
+        render_kw={"autocomplete": "username", "autofocus": True},
     )
     password = PasswordField(
         "Password",
