@@ -43,8 +43,9 @@ def staged(target: Path) -> Iterator[Path]:
     stage: Path | None = None
     lock: int | None = None
     try:
-        _sweep(target)
-        with _signals_held():
+        # Nobody may sweep a stage that was made but is not held yet, so both are done alone.
+        with _signals_held(), _alone_in(target.parent):
+            _sweep(target)
             stage = Path(
                 tempfile.mkdtemp(prefix=f".{target.name}.", suffix=_SUFFIX, dir=target.parent)
             )
@@ -112,6 +113,22 @@ def _take_place(stage: Path, target: Path) -> None:
                 f"{target} has appeared meanwhile", "choose another name, or remove it first"
             ) from None
         raise
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other run is in the block for this folder, where the system can tell."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _lock(folder: Path) -> int | None:
