@@ -25,8 +25,8 @@ lint: $(STAMP)
 	$(BIN)/mypy
 
 $(STAMP): pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "twinstart needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "twinstart needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --disable-pip-version-check -q -e '.[dev]'
 	@# Compile once, also where Python is told to write no bytecode; and fill twinstart's own cache.
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/twinstart new demo --no-input --dry-run >/dev/null 2>&1

@@ -98,6 +98,27 @@ def test_adding_a_concept_edits_no_python(tmp_path: Path) -> None:
     assert "A string is enough: Flask makes the response." in shown.stdout
     assert "hello.py" in shown.stdout
 
+    assert integrity(repo) == ""
     broken = LESSON.replace('`return "Hello`', '`return "Goodbye`')
     (repo / "concepts" / "greeting.md").write_text(broken, encoding="utf-8")
-    assert "Goodbye" not in twinstart(repo, "diff", "greeting").stdout
+    assert "concepts/greeting.md:14: the note anchors to 0 lines" in integrity(repo)
+
+
+def integrity(repo: Path) -> str:
+    """Do in the copy what tests/test_lessons.py does; return the last line of what it says."""
+    check = (
+        "from twinstart import pairing, scaffold, concepts;"
+        "from twinstart.answers import answer;"
+        "from twinstart.model import SIDES, Sides; from twinstart.pairing import Code;"
+        "b = scaffold.bake_sources(answer());"
+        "code = Sides(*(Code(b[s].sources, b[s].regions) for s in SIDES));"
+        "pairing.check_marks(concepts.load_concepts(), code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", check],
+        cwd=repo,
+        env={"PYTHONPATH": str(repo / "src"), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return done.stderr.strip().rpartition("\n")[2]
