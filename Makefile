@@ -2,22 +2,28 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.stamp
+# What is compiled once need not be compiled by every process of every run.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fast lint gold examples docs pins pictures bench clean
+.PHONY: demo test fast shake mutants lint gold examples docs questions pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
-	@if [ -d demo ]; then echo "demo/ is there already, and stays as it is; rm -rf demo makes it anew."; \
+	@if [ -d demo ]; then \
+	  echo "demo/ is there already, and stays as it is; rm -rf demo makes it anew."; \
+	  echo "To have twinstart in this shell: . $(CURDIR)/$(BIN)/activate"; \
 	else $(BIN)/twinstart new demo --no-input; fi
-	@echo
-	@echo "twinstart is installed in .venv only. To have it on your PATH in this shell:"
-	@echo
-	@echo "  . $(CURDIR)/$(BIN)/activate"
 
 test: $(STAMP) lint  ## run everything: needs the network for the twins' packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-fast: $(STAMP) lint  ## the part without network, servers and browser: under a minute
-	$(BIN)/python -m pytest -n 2 -m "not network"
+fast: $(STAMP) lint  ## the part without network, servers and browser: a minute or two
+	$(BIN)/python -m pytest -n 2 -m "not network and not many"
+
+shake: $(STAMP)  ## the fast part, ten times in random order, with every core kept busy
+	$(BIN)/python tools/shake.py
+
+mutants: $(STAMP)  ## put single faults into src and count those that the fast part notices
+	$(BIN)/python tools/mutants.py $(ONLY)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -28,18 +34,21 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "twinstart needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --disable-pip-version-check -q -e '.[dev]'
-	@# Compile once, also where Python is told to write no bytecode; and fill twinstart's own cache.
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/twinstart new demo --no-input --dry-run >/dev/null 2>&1
+	@# Compile once, and fill twinstart's own cache.
+	@$(BIN)/twinstart new demo --no-input --dry-run >/dev/null 2>&1
 	@touch $@
 
 gold: $(STAMP)  ## write the renderers' gold files anew
-	$(BIN)/python -m pytest -q tests/test_renderers.py --rewrite-gold
+	$(BIN)/python -m pytest -q tests/show --rewrite-gold
 
 examples: $(STAMP)  ## generate examples/todo anew
 	$(BIN)/python tools/examples.py
 
 docs: $(STAMP)  ## generate the command reference anew
 	$(BIN)/python tools/reference.py
+
+questions: $(STAMP)  ## write templates/questions.toml into each cookiecutter.json
+	$(BIN)/python tools/questions.py
 
 pins: $(STAMP)  ## refresh the exact pins of what is generated (needs the network)
 	$(BIN)/python tools/pins.py

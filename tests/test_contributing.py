@@ -1,5 +1,6 @@
 """CONTRIBUTING's "add a concept in ten minutes", done as it says, in a copy of the repository."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -98,27 +99,31 @@ def test_adding_a_concept_edits_no_python(tmp_path: Path) -> None:
     assert "A string is enough: Flask makes the response." in shown.stdout
     assert "hello.py" in shown.stdout
 
-    assert integrity(repo) == ""
+    fits = twinstart(repo, "check-lessons")
+    assert (fits.returncode, fits.stdout) == (0, "Lessons and templates fit.\n")
     broken = LESSON.replace('`return "Hello`', '`return "Goodbye`')
     (repo / "concepts" / "greeting.md").write_text(broken, encoding="utf-8")
-    assert "concepts/greeting.md:14: the note anchors to 0 lines" in integrity(repo)
+    faulty = twinstart(repo, "check-lessons")
+    assert faulty.returncode == 1
+    assert "concepts/greeting.md:14: the note anchors to 0 lines" in faulty.stdout
+    assert "lessons and templates do not fit: 1 fault" in faulty.stderr
 
 
-def integrity(repo: Path) -> str:
-    """Do in the copy what tests/test_lessons.py does; return the last line of what it says."""
-    check = (
-        "from twinstart import pairing, scaffold, concepts;"
-        "from twinstart.answers import answer;"
-        "from twinstart.model import SIDES, Sides; from twinstart.pairing import Code;"
-        "b = scaffold.bake_sources(answer());"
-        "code = Sides(*(Code(b[s].sources, b[s].regions) for s in SIDES));"
-        "pairing.check_marks(concepts.load_concepts(), code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", check],
-        cwd=repo,
-        env={"PYTHONPATH": str(repo / "src"), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return done.stderr.strip().rpartition("\n")[2]
+def test_lessons_are_checked_in_any_folder(tmp_path: Path) -> None:
+    lessons, templates = tmp_path / "mine", tmp_path / "twins"
+    shutil.copytree(REPO / "tests/mini/concepts", lessons)
+    shutil.copytree(REPO / "tests/mini/templates", templates)
+    words = ("check-lessons", "--lessons", str(lessons), "--templates", str(templates))
+    assert twinstart(REPO, *words).returncode == 0
+    for side in ("flask", "django"):
+        for file in templates.glob(f"{side}/*/*.py"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("mark urls.json", "mark urls.jsno"), encoding="utf-8")
+    misspelt = twinstart(REPO, *words)
+    out = misspelt.stdout
+    assert misspelt.returncode == 1
+    for place in ("flask/app.py", "django/urls.py", "django/views.py"):
+        assert re.search(rf"^{place}:\d+: no lesson claims the mark urls.jsno", out, re.M)
+    assert "urls.json has no region in the Flask twin" in out
+    assert "urls.json has no region in the Django twin" in out
+    assert "(did you mean urls.json or" in out

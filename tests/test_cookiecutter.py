@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 import twins
+from combinations import COMBINATIONS
 from conftest import REPO
 from filelock import FileLock
+from twins import answers_for
 
 from twinstart import library
-from twinstart.answers import answer
+from twinstart.make.answers import complete_answers
+from twinstart.make.questions import load_features
 from twinstart.model import SIDES, Side
 
 pytestmark = pytest.mark.network
@@ -20,10 +23,13 @@ ANSWERS: dict[str, dict[str, str]] = {
     "defaults": {},
     "named": {"project_name": 'Mum\'s "big" {{ list }} {% x %} \\ $(id) <b> ünï'},
     "django-6.1": {"django_version": "6.1"},
-    "no-admin": {"admin": "no"},
-    "no-accounts": {"accounts": "no", "admin": "no"},
-    "no-api": {"api": "no"},
-    "bare": {"accounts": "no", "admin": "no", "api": "no"},
+    **{
+        name: dict.fromkeys(
+            (feature for feature in load_features() if not answers_for(name).has(feature)), "no"
+        )
+        for name in COMBINATIONS
+        if name != "all"
+    },
 }
 
 
@@ -73,7 +79,7 @@ def test_plain_cookiecutter_gives_the_same_bytes(
         capture_output=True,
         text=True,
     )  # fmt: skip
-    made = library.create(answer("demo", ANSWERS[case]), tmp_path)
+    made = library.create(complete_answers("demo", ANSWERS[case]), tmp_path)
     plain = tmp_path / "plain" / "demo"
     assert tree(plain) == tree(made / side)
     secrets = [(folder / ".env").read_text() for folder in (plain, made / side)]
@@ -100,7 +106,9 @@ def test_features_are_switched_on_the_newest_command_line(
 ) -> None:
     said = plain("newest", side, tmp_path, clean_env, "project_slug=demo", "api=no")
     assert said.startswith("0 "), said
-    made = library.create(answer("demo", {"api": "no", "project_name": "Todo"}), tmp_path / "ours")
+    made = library.create(
+        complete_answers("demo", {"api": "no", "project_name": "Todo"}), tmp_path / "ours"
+    )
     assert tree(tmp_path / "demo") == tree(made / side)
 
 

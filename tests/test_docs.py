@@ -11,7 +11,8 @@ import twins
 from conftest import REPO
 
 from twinstart import __version__
-from twinstart.answers import answer
+from twinstart.make.answers import complete_answers
+from twinstart.make.questions import load_features
 
 sys.path.insert(0, str(REPO / "tools"))
 
@@ -25,7 +26,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_the_example_is_what_the_command_writes_today(tmp_path: Path) -> None:
-    today = _tree(twins.bake_into(tmp_path, answer("todo")))
+    today = _tree(twins.bake_into(tmp_path, complete_answers("todo")))
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "examples/todo"],
         cwd=REPO,
@@ -47,7 +48,7 @@ def test_the_command_reference_is_fresh() -> None:
 
 
 def test_the_reference_names_every_option() -> None:
-    from twinstart.cli import cli
+    from twinstart.cli.commands import cli
 
     text = (REPO / "docs" / "commands.md").read_text(encoding="utf-8")
     for command in cli.commands.values():
@@ -68,3 +69,8 @@ def test_every_relative_link_leads_somewhere(name: str) -> None:
 
 def test_the_changelog_names_this_version() -> None:
     assert f"## {__version__}" in (REPO / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_every_feature() -> None:
+    text = (REPO / "README.md").read_text(encoding="utf-8")
+    assert [name for name in load_features() if f"--without {name}" not in text] == []

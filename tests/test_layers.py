@@ -1,4 +1,4 @@
-"""Imports point down: cli → library → scaffold, concepts, markers, pairing → model, errors."""
+"""Imports point down: cli → library → make, lessons, show, run → places → model, errors."""
 
 import ast
 
@@ -6,11 +6,26 @@ import pytest
 from conftest import REPO
 
 SRC = REPO / "src" / "twinstart"
-MODULES = sorted(path.stem for path in SRC.glob("*.py"))
 
-RENDERERS = {"terminal", "html", "markdown", "jsonreport"}
-RENDERERS_MAY = {"model", "highlight", "unified", "palette", "cache", "folding"}
-LEAVES = {"model": set(), "errors": set(), "data": set()}
+# Each place in the house, with those below it that it may use.
+GROUND = {"model", "errors", "resources", "cache", "bytecode"}
+MAY_USE = {
+    "cli": {"library", "make", "lessons", "show", "run"} | GROUND,
+    "library": {"make", "lessons", "show", "places"} | GROUND,
+    "make": GROUND,
+    "lessons": {"places"} | GROUND,
+    # What was compiled or coloured once is kept.
+    "show": {"bytecode", "cache", "model"},
+    "run": {"make"} | GROUND,
+    "places": {"model"},
+    "model": set(),
+    "errors": set(),
+    "resources": set(),
+    "cache": set(),
+    "bytecode": {"cache"},
+    "warm": set(),
+}
+MODULES = sorted(path.relative_to(SRC).with_suffix("").as_posix() for path in SRC.rglob("*.py"))
 
 
 def imports(module: str) -> set[str]:
@@ -26,35 +41,22 @@ def imports(module: str) -> set[str]:
     return found
 
 
-def own(module: str) -> set[str]:
-    return {
-        name.removeprefix("twinstart.")
-        for name in imports(module)
-        if name.startswith("twinstart.") and not name.startswith("twinstart.__")
-    }
+def place(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def test_every_module_has_its_place() -> None:
+    assert {place(module) for module in MODULES} == {*MAY_USE, "__init__", "__main__"}
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if place(m) in MAY_USE])
+def test_imports_point_down(module: str) -> None:
+    own = {name.split(".")[1] for name in imports(module) if name.startswith("twinstart.")}
+    assert own - {"__version__"} <= MAY_USE[place(module)] | {place(module)}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_only_the_command_line_imports_click_and_only_scaffold_cookiecutter(module: str) -> None:
     tops = {name.partition(".")[0] for name in imports(module)}
-    assert ("click" in tops) == (module in {"cli", "asking"})
-    assert ("cookiecutter" in tops) == (module == "scaffold")
-
-
-@pytest.mark.parametrize("module", sorted(RENDERERS))
-def test_renderers_know_the_model_only(module: str) -> None:
-    assert own(module) <= RENDERERS_MAY
-
-
-@pytest.mark.parametrize("module", sorted(LEAVES))
-def test_leaves_import_nothing_of_ours(module: str) -> None:
-    assert own(module) == LEAVES[module]
-
-
-@pytest.mark.parametrize("module", sorted(set(MODULES) - {"__main__"}))
-def test_nothing_imports_the_command_line(module: str) -> None:
-    assert "cli" not in own(module)
-
-
-def test_the_library_is_imported_by_the_command_line_only() -> None:
-    assert [module for module in MODULES if "library" in own(module)] == ["cli"]
+    assert "click" not in tops or place(module) == "cli"
+    assert "cookiecutter" not in tops or module == "make/scaffold"

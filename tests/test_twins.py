@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 import twins
-from conftest import REPO
-from twins import COMBINATIONS, answers_for, bake_into, call, twin_environment
+from combinations import EACH
+from conftest import PATIENCE, REPO
+from twins import answers_for, bake_into, call, twin_environment
 
 from twinstart.model import SIDES, Side
 
@@ -17,6 +18,7 @@ BIN = Path(sys.executable).parent
 
 # The import name of a distribution, where it is not the distribution's own.
 IMPORTS = {
+    "django-cors-headers": "corsheaders",
     "django-environ": "environ",
     "djangorestframework": "rest_framework",
     "python-dotenv": "dotenv",
@@ -30,7 +32,7 @@ def tool(name: str, *words: str, cwd: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 def test_the_baked_python_is_clean(tmp_path: Path, combination: str) -> None:
     project = bake_into(tmp_path, answers_for(combination))
     rules = ["--no-cache", "--select", "E,F,I,B,UP,SIM,DJ,C4,PIE"]
@@ -43,7 +45,7 @@ def test_the_baked_python_is_clean(tmp_path: Path, combination: str) -> None:
         tool("ruff", "format", "--no-cache", "--check", "--line-length", "100", folder, cwd=place)
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 @pytest.mark.parametrize(("side", "profile"), [("flask", "jinja"), ("django", "django")])
 def test_the_baked_html_is_clean(
     tmp_path: Path, side: Side, profile: str, combination: str
@@ -55,7 +57,7 @@ def test_the_baked_html_is_clean(
          cwd=project / side)  # fmt: skip
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 @pytest.mark.parametrize("side", SIDES)
 def test_no_trace_of_the_template_is_left(tmp_path: Path, side: Side, combination: str) -> None:
     project = bake_into(tmp_path, answers_for(combination))
@@ -65,7 +67,7 @@ def test_no_trace_of_the_template_is_left(tmp_path: Path, side: Side, combinatio
             assert not re.search(r"\[= |#% |#~ | =\]| ~#|@@twinstart|cookiecutter", text), path
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 @pytest.mark.parametrize("side", SIDES)
 def test_every_import_is_a_pinned_requirement(tmp_path: Path, side: Side, combination: str) -> None:
     folder = bake_into(tmp_path, answers_for(combination)) / side
@@ -98,25 +100,14 @@ def test_both_twins_share_one_style_sheet(tmp_path: Path) -> None:
     assert flask == (project / "django/static/app.css").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["cookiecutter.json", "hooks"])
-def test_both_templates_ask_and_finish_alike(name: str) -> None:
-    import json
-
-    flask, django = (REPO / "templates" / side / name for side in SIDES)
-    if name == "hooks":
-        for hook in ("pre_gen_project.py", "post_gen_project.py"):
-            assert (flask / hook).read_bytes() == (django / hook).read_bytes()
-        return
-    asked = [json.loads(path.read_text(encoding="utf-8")) for path in (flask, django)]
-    for table in asked:
-        table["_copy_without_render"] = []
-        for feature in table["_features"].values():
-            feature["files"] = []
-    assert list(asked[0].items()) == list(asked[1].items())
+def test_both_templates_finish_alike() -> None:
+    for hook in ("pre_gen_project.py", "post_gen_project.py"):
+        flask, django = (REPO / "templates" / side / "hooks" / hook for side in SIDES)
+        assert flask.read_bytes() == django.read_bytes()
 
 
 @pytest.mark.network
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 @pytest.mark.parametrize("side", SIDES)
 def test_a_twin_passes_its_own_tests(tmp_path: Path, side: Side, combination: str) -> None:
     folder = bake_into(tmp_path, answers_for(combination)) / side
@@ -124,7 +115,7 @@ def test_a_twin_passes_its_own_tests(tmp_path: Path, side: Side, combination: st
 
 
 @pytest.mark.network
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 def test_the_django_twin_passes_its_own_tests_on_61(tmp_path: Path, combination: str) -> None:
     folder = bake_into(tmp_path, answers_for(combination, "6.1")) / "django"
     call(twin_environment("django", "6.1"), folder, "python", "-m", "pytest", "-q")
@@ -162,4 +153,4 @@ def test_the_one_file_app_answers(tmp_path: Path, side: Side) -> None:
         assert twins.patient_get(f"http://127.0.0.1:{port}/") == "Hello, world!"
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)

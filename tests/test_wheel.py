@@ -31,7 +31,7 @@ def test_a_wheel_built_from_the_sdist_does_the_same_job(
         done = subprocess.run(
             [twins.program(home, "twinstart"), *words],
             cwd=place,
-            env=clean_env,
+            env=clean_env | {"PYTHONDONTWRITEBYTECODE": ""},
             capture_output=True,
             encoding="utf-8",
         )
@@ -39,12 +39,18 @@ def test_a_wheel_built_from_the_sdist_does_the_same_job(
         return done.stdout
 
     twinstart("new", "demo", "--no-input")
+    (kept,) = home.rglob("twinstart/__pycache__/warm.*")
+    assert kept.stat().st_size > 100_000, "nothing was kept for the next time"
     ours = twins.bake_into(tmp_path / "ours", twins.answers_for("all"))
     assert _tree(place / "demo") == _tree(ours)
     known = json.loads(twinstart("concepts", "--format", "json"))["concepts"]
     drawn = json.loads(twinstart("diff", "--format", "json"))["lessons"]
     assert [entry["id"] for entry in known] == [lesson["id"] for lesson in drawn]
     assert len(known) == len(list((REPO / "concepts").glob("*.md")))
+    # With the package goes what it has kept.
+    program = twins.program(home, "python")
+    subprocess.run([program, "-m", "pip", "uninstall", "-qy", "twinstart"], check=True)
+    assert list(home.rglob("site-packages/twinstart*")) == []
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 import atexit
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -19,31 +20,31 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from combinations import without
 from conftest import REPO
 from filelock import FileLock
 
 from twinstart import library
-from twinstart.answers import Answers, answer
 from twinstart.errors import RunError
-from twinstart.interpreters import find
+from twinstart.make.answers import Answers, complete_answers
 from twinstart.model import SIDES, Side
+from twinstart.run.interpreters import find
 
 CACHE = REPO / ".cache"
+LEASH = REPO / "src" / "twinstart" / "run" / "leash.py"
 
-# Every set of features that the table of needs allows.
-COMBINATIONS: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "no-admin": ("admin",),
-    "no-accounts": ("accounts",),
-    "no-api": ("api",),
-    "no-admin-no-api": ("admin", "api"),
-    "no-accounts-no-api": ("accounts", "api"),
+# Hashing passwords at full strength is most of what a sign-up costs; the twins' own tests cover it.
+# Variables of both twins.
+CHEAP_PASSWORDS = {
+    "FLASK_PASSWORD_HASH": "scrypt:1024:8:1",
+    "DJANGO_SETTINGS_MODULE": "cheap_passwords",
+    "PYTHONPATH": str(REPO / "tests" / "settings"),
 }
 
 
 def answers_for(combination: str, django_version: str = "5.2") -> Answers:
     """Return the answers of a combination of features."""
-    return answer("demo", {"django_version": django_version}, COMBINATIONS[combination])
+    return complete_answers("demo", {"django_version": django_version}, without(combination))
 
 
 def python_for(django_version: str) -> str:
@@ -104,15 +105,25 @@ def twin_environment(side: Side, django_version: str) -> Path:
 @cache
 def baked_pair(django_version: str = "5.2") -> Path:
     """Return a pair with all features, baked once for this process, to be read and not changed."""
-    folder = Path(tempfile.mkdtemp(prefix="twinstart-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return bake_into(folder, answers_for("all", django_version))
+    return _baked_once(_key(answers_for("all", django_version)))
 
 
 def bake_into(folder: Path, answers: Answers) -> Path:
-    """Bake a pair into `folder`, which may hold an older one of the same name."""
-    shutil.rmtree(folder / answers.slug, ignore_errors=True)
-    return library.create(answers, folder)
+    """Put a pair into `folder`, which may hold an older one of the same name."""
+    target = folder / answers.slug
+    shutil.rmtree(target, ignore_errors=True)
+    return Path(shutil.copytree(_baked_once(_key(answers)), target))
+
+
+def _key(answers: Answers) -> str:
+    return json.dumps(dict(answers.values))
+
+
+@cache
+def _baked_once(values: str) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="twinstart-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return library.create(Answers(json.loads(values)), folder)
 
 
 def contract_environment() -> Path:
@@ -175,14 +186,14 @@ def call(home: Path, folder: Path, *command: str, **more: str) -> str:
     return done.stdout
 
 
-def set_up(side: Side, folder: Path, home: Path) -> None:
+def set_up(side: Side, folder: Path, home: Path, **more: str) -> None:
     """Make a twin's tables and load its sample data."""
     if side == "flask":
-        call(home, folder, "flask", "db", "upgrade")
-        call(home, folder, "flask", "sample-data")
+        call(home, folder, "flask", "db", "upgrade", **more)
+        call(home, folder, "flask", "sample-data", **more)
     else:
-        call(home, folder, "python", "manage.py", "migrate", "-v0")
-        call(home, folder, "python", "manage.py", "sample_data")
+        call(home, folder, "python", "manage.py", "migrate", "-v0", **more)
+        call(home, folder, "python", "manage.py", "sample_data", **more)
 
 
 @contextmanager
@@ -211,22 +222,30 @@ def served(
     else:
         command = ["python", "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
     log = folder / "server.log"
+    with leashed(home, folder, log, *command, **environ) as process:
+        twin = Served(side, folder, home, port)
+        _wait(twin, process, log)
+        yield twin
+
+
+@contextmanager
+def leashed(
+    home: Path, folder: Path, log: Path, *command: str, **more: str
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """Run a program of an environment that ends, with all it has started, however we end."""
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [program(home, command[0]), *command[1:]],
+            [sys.executable, "-I", "-S", LEASH, program(home, command[0]), *command[1:]],
             cwd=folder,
-            env=variables(home, **environ),
-            stdin=subprocess.DEVNULL,
+            env=variables(home, **more),
+            stdin=subprocess.PIPE,
             stdout=out,
             stderr=subprocess.STDOUT,
         )
     try:
-        twin = Served(side, folder, home, port)
-        _wait(twin, process, log)
-        yield twin
+        yield process
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        process.communicate(timeout=10)  # It lets go when its standard input closes.
 
 
 def _wait(twin: Served, process: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -247,12 +266,20 @@ def served_pair(
     folder: Path, answers: Answers, production: bool = False, **more: str
 ) -> Iterator[dict[Side, Served]]:
     """Bake a pair, set both twins up with sample data, and serve both."""
-    project = bake_into(folder, answers)
+    with serving(bake_into(folder, answers), answers, production, **more) as pair:
+        yield pair
+
+
+@contextmanager
+def serving(
+    project: Path, answers: Answers, production: bool = False, **more: str
+) -> Iterator[dict[Side, Served]]:
+    """Set both twins of a baked pair up with sample data, and serve both."""
     with ExitStack() as stack:
         twins: dict[Side, Served] = {}
         for side in SIDES:
             home = twin_environment(side, answers.django_version)
-            set_up(side, project / side, home)
+            set_up(side, project / side, home, **more)
             twins[side] = stack.enter_context(
                 served(side, project / side, home, production, **more)
             )

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from twinstart import library
-from twinstart.answers import answer
+from twinstart.make.answers import complete_answers
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
@@ -12,7 +12,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 def main() -> None:
     """Replace examples/todo by what `twinstart new todo --no-input` writes today."""
     shutil.rmtree(EXAMPLES / "todo", ignore_errors=True)
-    project = library.create(answer("todo"), EXAMPLES)
+    project = library.create(complete_answers("todo"), EXAMPLES)
     for secret in project.rglob(".env"):
         secret.unlink()
 

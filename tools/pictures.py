@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
-from twinstart import html, library, terminal
+from twinstart import library
+from twinstart.show import html, terminal
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 
@@ -27,10 +28,10 @@ def chromium() -> str:
 def main() -> None:
     """Write docs/images/guide.png, guide-dark.png and terminal.svg."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    course = library.course(None, ["routing"])
+    course = library.draw_lessons(None, ["routing"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         page = Path(folder, "index.html")
-        page.write_text(html.render(library.course()), encoding="utf-8")
+        page.write_text(html.render(library.draw_lessons()), encoding="utf-8")
         browser = play.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
         )

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from twinstart.interpreters import find
+from twinstart.run.interpreters import find
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 

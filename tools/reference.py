@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from twinstart.cli import cli
+from twinstart.cli.commands import cli
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 
@@ -28,6 +28,9 @@ A failure is two lines on standard error, `error: …` and `hint: …`, with not
 |---|---|
 | `NO_COLOR`, `FORCE_COLOR` | no colour; colour even where output is not a terminal |
 | `COLUMNS` | the width to write for |
+| `PAGER` | what shows a text longer than the terminal; `cat` for nothing (default: `less`) |
+| `LESS` | the options of `less` (default: `FRX`) |
+| `TERM` | `dumb` for no colour and no pager |
 | `PYENV_ROOT` | where `twinstart run` looks for further Pythons |
 """
 

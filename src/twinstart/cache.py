@@ -1,106 +1,136 @@
-"""What was compiled or coloured once is kept beside the code, where Python keeps its bytecode.
+"""What was compiled or coloured once need not be done again: it is kept as bytecode is.
 
-Everything is keyed by its own content, so nothing here can be out of date. Where the folder
-cannot be written, the work is simply done again; nothing goes to the home folder.
+The cache is the file that Python would keep the bytecode of `warm.py` in, a module that nobody
+imports. So it goes wherever bytecode goes (PYTHONPYCACHEPREFIX), is not written where none is
+(PYTHONDONTWRITEBYTECODE, -B), and is removed with the package by whatever installed that.
+
+An entry is keyed by what it was made of, and a store of entries by what made them: the text of
+the files that did, and the versions of Python and of the libraries that they use.
 """
 
-import atexit
 import hashlib
 import marshal
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
-from importlib.util import source_hash
+from importlib.util import cache_from_source, source_hash
 from pathlib import Path
 from typing import Any
 
-from jinja2.bccache import Bucket, BytecodeCache
-
-from twinstart import __version__
-
-_FOLDER = Path(__file__).resolve().parent / "__pycache__"
+_PACKAGE = Path(__file__).resolve().parent
 _MAX_ENTRIES = 10_000
 
 
 class Store:
-    """A dict in a file, read at first and written, if it grew, when the program ends.
+    """A dict that is there again the next time; `maker` tells whether it still holds true.
 
     Keys are texts; values may be anything that `marshal` knows.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._entries: dict[str, Any] = _read(path)
-        self._grown = False
+    def __init__(self, maker: str, entries: dict[str, Any] | None = None) -> None:
+        self.maker = maker
+        self.entries: dict[str, Any] = entries or {}
+        self.has_grown = False
 
     def get(self, key: str) -> Any | None:
         """Return what was put under `key`, or None."""
-        return self._entries.get(key)
+        return self.entries.get(key)
 
     def put(self, key: str, value: Any) -> None:
         """Remember `value`."""
-        if not self._grown:
-            self._grown = True
-            atexit.register(self.save)
-        self._entries[key] = value
+        self.has_grown = True
+        self.entries[key] = value
+
+
+class Cache:
+    """Some stores in one file, which is read when the first is opened."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._kept = _read(path) if path else {}
+        self._opened: dict[str, Store] = {}
+
+    def open(self, name: str, maker: str) -> Store:
+        """Return the store `name`, which is empty where something else than `maker` filled it."""
+        if name not in self._opened:
+            made_by, entries = self._kept.get(name, ("", {}))
+            self._opened[name] = Store(maker, entries if made_by == maker else None)
+        return self._opened[name]
 
     def save(self) -> None:
-        """Write the file whole; a folder that cannot be written is no reason to fail."""
-        newest = dict(list(self._entries.items())[-_MAX_ENTRIES:])
-        body = marshal.dumps(newest)
+        """Write the file, if a store has grown; where it cannot be written, nothing is lost.
+
+        It is written in place, so that nothing is left behind by a run that is killed meanwhile:
+        a reader tells a half-written file by its checksum.
+        """
+        if self._path is None or not any(store.has_grown for store in self._opened.values()):
+            return
+        kept = dict(self._kept)
+        for name, store in self._opened.items():
+            kept[name] = (store.maker, dict(list(store.entries.items())[-_MAX_ENTRIES:]))
+        body = marshal.dumps(kept)
         with suppress(OSError):
-            self._path.parent.mkdir(exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(source_hash(body) + body)
-                Path(name).chmod(0o644)
-                Path(name).replace(self._path)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | _BINARY, 0o666)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(source_hash(body) + body)
+                file.truncate()
+
+
+def open_store(name: str, files: tuple[str, ...], libraries: tuple[str, ...] = ()) -> Store:
+    """Return a store whose entries these files of twinstart make, by means of these libraries.
+
+    >>> open_store("headers", ("lessons/grammar.py",), ("pyyaml",)).get("nothing")
+    """
+    return _cache().open(name, describe_maker(files, libraries))
+
+
+def save() -> None:
+    """Keep what was put into any store for the next time, where bytecode is kept at all."""
+    if _cache.cache_info().currsize and not sys.dont_write_bytecode:
+        _cache().save()
 
 
 @cache
-def store(name: str) -> Store:
-    """Return the store `name` of this version of twinstart, for this version of Python."""
-    return Store(_FOLDER / f"twinstart-{name}.{sys.implementation.cache_tag}-{__version__}.bin")
+def describe_maker(files: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+    """Boil down the text of files and the versions of libraries, and of Python."""
+    from importlib.metadata import version
+
+    made = hashlib.sha256(sys.version.encode())
+    for name in files:
+        made.update(name.encode() + b"\0" + (_PACKAGE / name).read_bytes())
+    for library in libraries:
+        made.update(f"{library}=={version(library)}".encode())
+    return made.hexdigest()[:24]
 
 
 def key_of(*parts: str) -> str:
     """Boil texts down to a short key."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:24]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Read a store's file; one that is missing or damaged is empty."""
+@cache
+def _cache() -> Cache:
+    return Cache(place())
+
+
+def place() -> Path | None:
+    """Return where the cache lies; None where there is no place for bytecode."""
+    try:
+        return Path(cache_from_source(str(_PACKAGE / "warm.py")))
+    except NotImplementedError:
+        return None
+
+
+def _read(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Read a cache's file; one that is missing or damaged is empty."""
     with suppress(OSError, ValueError, EOFError, TypeError):
         data = path.read_bytes()
         if source_hash(data[8:]) == data[:8]:
-            entries = marshal.loads(data[8:])
-            return entries if isinstance(entries, dict) else {}
+            kept = marshal.loads(data[8:])
+            return kept if isinstance(kept, dict) else {}
     return {}
 
 
-class TemplateCode(BytecodeCache):
-    """Jinja's compiled templates, kept in one store for each set of delimiters."""
-
-    def __init__(self, kept: Store) -> None:
-        self._store = kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the bucket the code that was compiled from the same source, if any."""
-        code = self._store.get(bucket.checksum)
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Remember the bucket's code."""
-        self._store.put(bucket.checksum, bucket.bytecode_to_string())
-
-
-def template_code(name: str) -> TemplateCode:
-    """Return a bytecode cache for a Jinja environment (Jinja refuses what another Jinja wrote)."""
-    return TemplateCode(store(name))
+_BINARY = getattr(os, "O_BINARY", 0)

@@ -1,7 +1,6 @@
 """The errors that a user can mend: each names the thing, the place and the remedy."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import ClassVar
 
 
@@ -52,6 +51,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     >>> nearest("xyz", ["routing", "rest"])
     'known are: rest, routing'
     """
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(word, names, n=3, cutoff=0.6)
     if near:

@@ -1,20 +1,48 @@
 """What the commands do, as functions: make a project, draw its lessons."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from twinstart import project as projects
-from twinstart.answers import Answers, answer
-from twinstart.concepts import choose, for_django, load_concepts
-from twinstart.errors import LessonError, TargetInTheWay, WrongAnswer
-from twinstart.model import SIDES, Concept, Course, Lesson, Pair, Pane, Region, Side, Sides, Source
-from twinstart.pairing import Code, align
-from twinstart.project import Project
-from twinstart.scaffold import Baked, bake, bake_shared, bake_sources, write_env
-from twinstart.staging import staged, throwaway
-from twinstart.tracking import Track, carry, digest, track
+from twinstart.errors import LessonError, MarkError, TargetInTheWay, TwinstartError, WrongAnswer
+from twinstart.lessons.changes import find_patches, find_touched
+from twinstart.lessons.concepts import choose, for_django, load_concepts, read_concepts
+from twinstart.lessons.maps import draw_maps, load_path
+from twinstart.lessons.maps import find_faults as find_astray
+from twinstart.lessons.pairing import Code, align, find_faults
+from twinstart.lessons.recipes import find_misfits, with_features
+from twinstart.lessons.search import explain_unknown, find
+from twinstart.make import project as projects
+from twinstart.make.answers import Answers, complete_answers
+from twinstart.make.base import FILE as BASE_FILE
+from twinstart.make.base import Base, pack, text_sources
+from twinstart.make.documents import write_whole
+from twinstart.make.files import read_files, read_sources, read_text
+from twinstart.make.folders import whole_folder
+from twinstart.make.origin import base_of, find_base
+from twinstart.make.project import Project
+from twinstart.make.questions import load_questions
+from twinstart.make.scaffold import Baked, bake_shared, bake_sources, env_file
+from twinstart.make.stages import sweep
+from twinstart.make.tree import File, Tree, files_in, write
+from twinstart.model import (
+    SIDES,
+    Changes,
+    Concept,
+    Course,
+    Entry,
+    Explanation,
+    Findings,
+    Patch,
+    Side,
+    Sides,
+    Source,
+)
+from twinstart.places import Finder
+from twinstart.resources import concepts_dir, look_elsewhere
+
+GUIDE = "guide/index.html"
+TOURS = ".tours"
 
 
 def create(
@@ -28,38 +56,45 @@ def create(
         TargetInTheWay: something stands there already.
     """
     target = folder / answers.slug
+    sweep(target)
     refuse_existing(target)
-    with staged(target) as stage:
-        build(answers, stage, sides)
+    tree = plan_files(answers, sides)
+    with whole_folder(target) as stage:
+        write(tree, stage)
         refuse_existing(target)
     return target
 
 
-@contextmanager
-def rehearsed(answers: Answers, sides: tuple[Side, ...] = SIDES) -> Iterator[Path]:
-    """Give a throw-away folder with what `create` would write."""
-    with throwaway() as folder:
-        build(answers, folder, sides)
-        yield folder
+def rehearse(answers: Answers, folder: Path, sides: tuple[Side, ...] = SIDES) -> list[str]:
+    """Return the paths of the files that `create` would write, from the project's folder.
+
+    Raises:
+        TargetInTheWay: something stands there already.
+    """
+    refuse_existing(folder / answers.slug)
+    return sorted(plan_files(answers, sides))
 
 
-def build(
-    answers: Answers,
-    folder: Path,
-    sides: tuple[Side, ...] = SIDES,
-) -> None:
-    """Write a project's files into `folder`, which exists and is empty."""
-    baked = {side: bake(side, answers, folder) for side in sides}
+def list_files(root: Path) -> list[str]:
+    """Return the paths of all files below a project's folder, from there, with forward slashes."""
+    return [path.relative_to(root).as_posix() for path in files_in(root)]
+
+
+def plan_files(answers: Answers, sides: tuple[Side, ...] = SIDES) -> Tree:
+    """Return all files of a project, as `create` writes them."""
+    baked = bake_sources(answers)
+    files: dict[str, File] = {}
     for side in sides:
-        write_env(folder / side)
-    bake_shared(answers, sides, folder)
-    sources = {path: source for side in sides for path, source in baked[side].sources.items()}
-    regions = tuple(region for side in sides for region in baked[side].regions)
-    projects.write(folder, answers, sides, sources, regions)
-    missing = tuple(side for side in SIDES if side not in sides)
-    if missing:
-        baked |= bake_sources(answers, missing)
-    write_guide(course_of(answers, baked), folder / "guide")
+        files |= baked[side].files
+        files[f"{side}/.env"] = env_file(baked[side].files[f"{side}/.env.example"])
+    shared = bake_shared(answers, sides)
+    files |= shared
+    packed = pack(base_of(baked, shared))
+    files[BASE_FILE] = File(packed)
+    files[projects.FILE] = File(projects.record_of(answers, sides, packed).encode("utf-8"))
+    for path, text in _write_documents(draw_fresh(answers, baked), sides).items():
+        files[path] = File(text.encode("utf-8"))
+    return files
 
 
 def refuse_existing(target: Path) -> None:
@@ -74,113 +109,245 @@ def refuse_existing(target: Path) -> None:
         )
 
 
-def write_guide(course: Course, folder: Path) -> None:
-    """Write a course as a web page, index.html, into `folder`."""
-    from twinstart.html import render
-
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(render(course), encoding="utf-8", newline="\n")
-
-
-def course(project: Project | None = None, ids: Iterable[str] = ()) -> Course:
+def draw_lessons(project: Project | None = None, ids: Sequence[str] = ()) -> Course:
     """Draw the lessons named by `ids` (all by default) from a project, or from the default pair.
 
     Raises:
         WrongAnswer: an unknown concept, or one that the project was made without.
     """
-    wanted = choose(ids, load_concepts())
     if project is None:
-        drawn = course_of(answer(), bake_sources(answer()))
+        drawn = draw_fresh(complete_answers(), bake_sources(complete_answers()))
+        drawn = replace(drawn, of_default_pair=True)
     else:
-        drawn = _course_of_project(project)
+        drawn = _draw_from(_compare_files(project), project)
+    return _choose_lessons(drawn, project, ids)
+
+
+def draw_changes(project: Project, ids: Sequence[str] = ()) -> Changes:
+    """Return what a project's owner changed; with `ids`, only what those lessons show.
+
+    Raises:
+        WrongAnswer: an unknown concept, or one that the project was made without.
+    """
+    files = _compare_files(project)
+    drawn = _choose_lessons(_draw_from(files, project), project, ids)
+    parts = {"", *project.sides}
+    before = {path: data for path, data in files.base.files.items() if _part_of(path) in parts}
+    texts = text_sources(files.base.files), read_sources(files.now)
+    touched = find_touched(drawn.lessons, texts[0])
+    patches: tuple[Patch, ...] = ()
+    if not ids:
+        pairs = {
+            old: new for finder in files.finders.values() for old, new in finder.match.files.items()
+        }
+        patches = find_patches(before, files.now, pairs, texts, touched)
+    return Changes(drawn.title, touched, patches, files.caveat)
+
+
+def _choose_lessons(drawn: Course, project: Project | None, ids: Sequence[str]) -> Course:
+    known = load_concepts()
+    names = [concept.id for concept in known]
+    for id_ in ids:
+        if id_ not in names:
+            raise explain_unknown(id_, known, drawn.lessons)
+    wanted = choose(ids, known)
     by_id = {lesson.concept.id: lesson for lesson in drawn.lessons}
     if not ids:
         return drawn
     for concept in wanted:
         if concept.id not in by_id:
-            raise WrongAnswer(
-                f"this project was made without {' and '.join(concept.needs)}, "
-                f"so it has no code for the lesson {concept.id}",
-                "read it from the default pair: call `twinstart diff` outside of any project",
+            raise _without_code(concept, project)
+    chosen = tuple(by_id[concept.id] for concept in wanted)
+    return replace(drawn, lessons=chosen, maps=None)
+
+
+def find_word(word: str, project: Project | None = None) -> Findings:
+    """Return what is known of a word: in the phrasebook, in the lessons, in a project's code.
+
+    Raises:
+        WrongAnswer: nothing is; near matches are named.
+    """
+    if project is None:
+        answers = complete_answers()
+        baked = bake_sources(answers)
+        drawn = draw_fresh(answers, baked)
+        files: Sides[Mapping[str, Source]] = Sides(*(baked[side].sources for side in SIDES))
+    else:
+        compared = _compare_files(project)
+        drawn = _draw_from(compared, project)
+        sources = read_sources(compared.now)
+        files = Sides(
+            *(
+                {path: source for path, source in sources.items() if _part_of(path) == side}
+                for side in SIDES
             )
-    return replace(drawn, lessons=tuple(by_id[concept.id] for concept in wanted))
+        )
+    return find(word, load_concepts(), drawn.lessons, files, of_default_pair=project is None)
 
 
-def course_of(answers: Answers, baked: dict[Side, Baked]) -> Course:
-    """Align all lessons with a freshly baked pair."""
-    return _aligned(answers, {side: _code(baked[side], answers) for side in SIDES})
+def explain(path: Path, side: Side | None = None) -> Explanation:
+    """Return what the lessons know of a file of the reader's own, which is read and never run.
+
+    Raises:
+        ProjectError: it cannot be read, or is no text.
+        WrongAnswer: it is neither Python nor a template, or could be of either framework.
+    """
+    from twinstart.lessons.explaining import explain_file
+
+    return explain_file(str(path), read_text(path), load_concepts(), side)
 
 
-def _code(baked: Baked, answers: Answers) -> Code:
-    return Code(baked.sources, baked.regions, answers.title)
+def list_lessons(project: Project | None = None) -> list[Entry]:
+    """Return all lessons, with what the project lacks to have code for them."""
+    return [
+        Entry(
+            concept,
+            tuple(need for need in concept.needs if project and not project.answers.has(need)),
+        )
+        for concept in load_concepts()
+    ]
 
 
-def _aligned(answers: Answers, code: dict[Side, Code]) -> Course:
-    lessons = align(_concepts(answers), Sides(code["flask"], code["django"]))
-    return Course(answers.title, answers.django_version, lessons)
+def draw_fresh(answers: Answers, baked: Mapping[Side, Baked]) -> Course:
+    """Draw all lessons from a freshly baked pair."""
+    code = {side: Code(baked[side].sources, baked[side].regions, answers.title) for side in SIDES}
+    lessons = align(_concepts_for(answers), Sides(code["flask"], code["django"]))
+    maps = draw_maps(load_path(), lessons, answers.has)
+    return Course(answers.title, answers.django_version, lessons, maps=maps)
 
 
-def _concepts(answers: Answers) -> list[Concept]:
-    return [for_django(concept, answers.django_version) for concept in load_concepts()]
+def _write_documents(course: Course, sides: Sequence[Side]) -> dict[str, str]:
+    """Return what a project has for reading, by path: the guide, and the tours of its twins."""
+    from twinstart.show import codetour, html
+
+    tours = codetour.render(course, sides)
+    return {GUIDE: html.render(course)} | {f"{TOURS}/{name}": tours[name] for name in tours}
 
 
-def _course_of_project(project: Project) -> Course:
-    """Align the lessons with a project's files, and carry them over to what was edited."""
-    recorded = {side: _recorded(project, side) for side in SIDES}
-    try:
-        return _course_from(project, recorded)
-    except LessonError:
-        # The record says what these lessons do not fit: go by the files alone.
-        return _course_from(project, dict.fromkeys(SIDES))
+def remake_guide(project: Project) -> tuple[Path, str | None]:
+    """Make a project's guide and tours anew from its files as they are.
+
+    Returns:
+        The guide's path, and a caveat.
+    """
+    course = draw_lessons(project)
+    documents = _write_documents(course, project.sides)
+    for path in documents:
+        for place in (project.root / path, (project.root / path).parent):
+            if place.is_symlink():
+                raise TargetInTheWay(f"{place} is a link", "remove it, and make the guide again")
+    for path, text in documents.items():
+        (project.root / path).parent.mkdir(exist_ok=True)
+        write_whole(project.root / path, text)
+    return project.root / GUIDE, course.caveat
 
 
-def _course_from(project: Project, recorded: Mapping[Side, Code | None]) -> Course:
-    code: dict[Side, Code] = {}
-    present: dict[str, tuple[Source, Track]] = {}
-    missing: set[str] = set()
-    for side in SIDES:
-        untouched = recorded[side]
-        if untouched is not None:
-            code[side] = untouched
-            continue
-        code[side] = _code(bake_sources(project.answers, (side,))[side], project.answers)
-        for path, source in code[side].sources.items() if side in project.sides else ():
-            mine = project.read(path)
-            if mine is None:
-                missing.add(path)
-            elif mine.text != source.text:
-                present[path] = (mine, track(source.text, mine.text))
-    course = _aligned(project.answers, code)
-    lessons = tuple(_carried(lesson, present, frozenset(missing)) for lesson in course.lessons)
-    return replace(course, lessons=lessons)
+def find_lesson_faults(lessons: Path | None, templates: Path | None) -> list[TwinstartError]:
+    """Hold lessons and templates against each other, for each Django, and return what is wrong.
+
+    Recipes are followed, but for their commands. None stands for twinstart's own.
+    """
+    faults: dict[str, TwinstartError] = {}
+
+    def report(fault: TwinstartError) -> None:
+        faults.setdefault(fault.message, fault)
+
+    with look_elsewhere(templates, lessons):
+        concepts = read_concepts(concepts_dir(), report)
+        try:
+            path = load_path()
+        except LessonError as error:
+            report(error)
+        else:
+            for astray in find_astray(path, concepts):
+                report(astray)
+        for version in load_questions()["django_version"].choices:
+            try:
+                baked = bake_sources(complete_answers(given={"django_version": version}))
+            except MarkError as error:
+                report(error)
+                continue
+            code = Sides(*(Code(baked[side].sources, baked[side].regions) for side in SIDES))
+            for fault in find_faults(concepts, code):
+                report(fault)
+            texts = Sides(*(_texts_of(baked[side], side) for side in SIDES))
+            for concept in concepts:
+                for misfit in find_misfits(concept, texts):
+                    report(misfit)
+    return list(faults.values())
 
 
-def _recorded(project: Project, side: Side) -> Code | None:
-    """Return a side's files with the regions recorded, or None where any was edited."""
-    sources: dict[str, Source] = {}
-    regions: list[Region] = []
-    for path, record in project.records.items():
-        if path.startswith(f"{side}/"):
-            source = project.read(path)
-            if source is None or digest(source.text) != record.digest:
-                return None
-            if any(region.end > len(source.lines) for region in record.regions):
-                return None
-            sources[path] = source
-            regions += record.regions
-    if side not in project.sides or not regions:
-        return None
-    return Code(sources, regions, project.answers.title)
+def _texts_of(baked: Baked, side: Side) -> Mapping[str, str]:
+    """Return all files as text, by their paths in the twin's folder."""
+    return {
+        path.removeprefix(f"{side}/"): file.content.decode("utf-8", "replace")
+        for path, file in baked.files.items()
+    }
 
 
-def _carried(
-    lesson: Lesson, present: dict[str, tuple[Source, Track]], missing: frozenset[str]
-) -> Lesson:
-    def moved(pane: Pane) -> Pane:
-        return carry(pane, present, missing)
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """A project's files as they were generated and as they are, and a finder for each part."""
 
-    pairs = tuple(
-        Pair(pair.point, Sides(moved(pair.panes.flask), moved(pair.panes.django)))
-        for pair in lesson.pairs
+    base: Base
+    now: Mapping[str, bytes]
+    finders: Mapping[str, Finder]
+    caveat: str | None
+
+
+def _compare_files(project: Project) -> _Files:
+    """Read a project's files, of the sides that it has and of what they share."""
+    base, caveat = find_base(project)
+    now = read_files(project.root, frozenset(base.files))
+    now.pop(projects.FILE, None)
+    texts = text_sources(base.files)
+    finders: dict[str, Finder] = {}
+    for part in (*project.sides, ""):
+        here = {path: data for path, data in now.items() if _part_of(path) == part}
+        before = {path: text for path, text in texts.items() if _part_of(path) == part}
+        others = {path: text for path, text in texts.items() if path not in before}
+        finders[part] = Finder(before, read_sources(here), others)
+    return _Files(base, now, finders, caveat)
+
+
+def _part_of(path: str) -> str:
+    top = path.partition("/")[0]
+    return top if top in SIDES else ""
+
+
+def _draw_from(files: _Files, project: Project) -> Course:
+    """Draw all lessons from a project's files as they are now."""
+    code = {
+        side: Code(
+            files.base.sources(side),
+            [region for region in files.base.regions if _part_of(region.path) == side],
+            project.answers.title,
+            files.finders.get(side),
+        )
+        for side in SIDES
+    }
+    lessons = align(
+        _concepts_for(project.answers), Sides(code["flask"], code["django"]), lenient=True
     )
-    return replace(lesson, pairs=pairs)
+    answers = project.answers
+    maps = draw_maps(load_path(), lessons, answers.has)
+    return Course(answers.title, answers.django_version, lessons, files.caveat, maps=maps)
+
+
+def _concepts_for(answers: Answers) -> list[Concept]:
+    """Return the lessons for a project's features, with links for its Django."""
+    return [
+        with_features(for_django(concept, answers.django_version), answers.has)
+        for concept in load_concepts()
+        if all(answers.has(feature) for feature in concept.needs)
+    ]
+
+
+def _without_code(concept: Concept, project: Project | None) -> WrongAnswer:
+    """Say why a project has no code for a lesson."""
+    left_out = [name for name in concept.needs if project and not project.answers.has(name)]
+    why = f"without {' and '.join(left_out)}" if left_out else "from templates that did not have it"
+    return WrongAnswer(
+        f"this project was made {why}, so it has no code for the lesson {concept.id}",
+        "read it from the default pair: call `twinstart diff` outside of any project",
+    )

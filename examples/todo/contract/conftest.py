@@ -8,11 +8,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from browser import CONNECTIONS, Browser, Twin, find_twin
+from browser import CONNECTIONS, FEATURES, Browser, Twin, find_twin
 from steps import sign_up
 
 ANSWERS = Path(__file__).parent.parent / "twinstart.json"
-FEATURES = ("accounts", "admin", "api")
 TWINS = pytest.StashKey[list[Twin]]()
 ON = pytest.StashKey[frozenset[str]]()
 

@@ -12,8 +12,11 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 WIDGETS = {"input", "select", "textarea"}
 LANDMARKS = {"header", "nav", "main", "footer"}
-ROW, ROW_END = "<li>", "</li>"
+ROW, ROW_END = "<li", "</li>"
 UNSEEN = {"head", "script", "style", "template", "label", "option"}
+# Attributes that are compared elsewhere, or that nobody but the twin needs.
+OWN_BUSINESS = {"action", "for", "href", "id", "method", "name", "selected", "src", "type", "value"}
+OWN_BUSINESS |= {"aria-describedby", "checked"}
 
 
 class _TreeParser(HTMLParser):
@@ -69,6 +72,20 @@ def all_words(element: Element) -> str:
 def has_class(element: Element, name: str) -> bool:
     """Whether the element bears this class."""
     return name in element.get("class", "").split()
+
+
+def without_rows(lines: list[str], word: str = "") -> list[str]:
+    """An outline without counts and without the rows (lists, tags, todos) that lack the word."""
+    kept: list[str] = []
+    for line in lines:
+        seen = line.startswith(("link", "text"))
+        kept.append(re.sub(r"\b\d+\b", "N", line) if seen else line)
+        if line == ROW_END:
+            start = max(number for number, text in enumerate(kept) if text.startswith(ROW))
+            row = " ".join(kept[start:])
+            if re.search("-> /(lists|tags|todos)/", row) and not (word and word in row):
+                del kept[start:]
+    return kept
 
 
 @dataclass(frozen=True)
@@ -267,7 +284,8 @@ class Page:
             "lang is not en": root.get("lang") == "en",
             "no viewport": "viewport" in names,
             f"not one h1 but {heads}": len(heads) == 1,
-            f"the title is {self.title!r}": self.title == f"{heads[:1][0]} · {brand.text}",
+            f"the title is {self.title!r}": self.title
+            == f"{'Home' if heads[:1] == [brand.text] else heads[:1][0]} · {brand.text}",
             "the brand does not lead home": brand.path == "/",
             "no main part with the id main": root.find(".//main[@id='main']") is not None,
             "the first link does not skip to the content": (
@@ -301,6 +319,10 @@ class Page:
     def outline(self) -> list[str]:
         """The page as lines in document order, without what nobody sees."""
         lines = [f"title: {self.title}"]
+        for element in self.tree.findall("html") + self.tree.findall(".//head/*"):
+            if element.tag not in {"head", "title", "script"}:
+                said = [*self._said(element), *self._address(element)]
+                lines.append(f"<{' '.join([element.tag, *said])}>")
         body = self.tree.find(".//body")
         if body is not None:
             self._walk(body, lines)
@@ -308,37 +330,60 @@ class Page:
 
     def _walk(self, element: Element, lines: list[str]) -> None:
         tag = element.tag
+        said = "".join(f" {part}" for part in self._said(element))
         if tag in HEADINGS:
-            lines.append(f"{tag}: {words(element)}")
+            lines.append(f"{tag}{said}: {words(element)}")
         elif tag == "a":
-            lines.append(f"link: {words(element)} -> {self.local(element.get('href', ''))}")
+            lines.append(f"link{said}: {words(element)} -> {self.local(element.get('href', ''))}")
         elif tag == "button":
-            lines.append(f"button: {words(element)}")
+            sends = element.get("name", "") and f" {element.get('name')}={element.get('value')}"
+            lines.append(f"button{said}{sends}: {words(element)}")
         elif tag in WIDGETS:
-            field = self._field(element)
-            if field.kind != "hidden":
-                value = None if field.value is None else " ".join(field.value.split())
-                lines.append(f"field: {field.name}, {field.kind}, {field.label}: {value}")
+            lines.append(self._widget(element, said))
         elif has_class(element, "help"):
             lines.append(f"help: {all_words(element)}")
         elif tag == "ul" and has_class(element, "messages"):
             lines += [f"message: {level}: {text}" for level, text in self.messages]
         elif tag == "ul" and has_class(element, "errorlist"):
-            lines += [f"error: {words(item)}" for item in element.iter("li")]
+            lines += [f"error{said}: {words(item)}" for item in element.iter("li")]
+        elif tag == "script":
+            lines.append(f"<script{said}>")
         elif tag not in UNSEEN:
             if tag == "form":
                 action, method = self.local(element.get("action", "")), element.get("method", "get")
-                lines.append(f"form: {method.lower()} {action}")
-            elif tag in LANDMARKS:
-                lines.append(f"<{tag}>")
-            elif tag == "li":
-                lines.append(ROW)
+                lines.append(f"form{said}: {method.lower()} {action}")
+            elif tag in LANDMARKS or tag == "li" or said:
+                lines.append(f"<{tag}{said}>")
             self._say(element.text, lines)
             for child in element:
                 self._walk(child, lines)
                 self._say(child.tail, lines)
             if tag == "li":
                 lines.append(ROW_END)
+
+    def _widget(self, widget: Element, said: str) -> str:
+        field = self._field(widget)
+        if field.kind == "hidden":
+            return f"hidden: {field.name}"
+        value = None if field.value is None else " ".join(field.value.split())
+        parts = (self._by_id(name) for name in widget.get("aria-describedby", "").split())
+        told = " | ".join(part for part in parts if part)
+        described = f" ({told})" if told else ""
+        return f"field{said}: {field.name}, {field.kind}, {field.label}: {value}{described}"
+
+    def _by_id(self, name: str) -> str:
+        return next((all_words(e) for e in self.tree.iter() if e.get("id") == name), "")
+
+    def _said(self, element: Element) -> list[str]:
+        kept = sorted(
+            (key, text)
+            for key, text in element.items()
+            if key not in OWN_BUSINESS and not key.startswith("data-")
+        )
+        return [key if text in {"", key} else f"{key}={text}" for key, text in kept]
+
+    def _address(self, element: Element) -> list[str]:
+        return [self.local(element.get(key, "")) for key in ("href", "src") if element.get(key)]
 
     def _say(self, text: str | None, lines: list[str]) -> None:
         if text and text.strip():

@@ -64,7 +64,8 @@ def test_visitors_are_sent_to_sign_in(visitor: Browser) -> None:
         response = visitor.http.get(path)
         assert response.status_code in {302, 303}, path
         place = httpx.URL(response.headers["Location"])
-        assert (place.path, place.params["next"]) == (visitor.twin.own("admin-sign-in"), path)
+        own = visitor.twin.own("admin-sign-in") if path == "/admin/" else "/accounts/login/"
+        assert (place.path, place.params["next"]) == (own, path)
 
 
 def test_sign_in(visitor: Browser) -> None:
@@ -120,7 +121,7 @@ def test_filter(staff: Browser, person: Browser) -> None:
     page = add_list(person, unique("List"))
     for title in ("Open", "Ticked"):
         page = add_todo(person, page, f"{title} {word}")
-    person.submit(page.form("Done", page.row(f"Ticked {word}")))
+    person.submit(page.form("Mark done", page.row(f"Ticked {word}")))
     assert len(rows(staff, find(staff, word))) == 2
     (found,) = rows(staff, find(staff, word, **staff.twin.own("admin-filter")))
     assert f"Ticked {word}" in found
@@ -145,6 +146,14 @@ def test_todos_in_their_list(staff: Browser, person: Browser) -> None:
     page = add_todo(person, add_list(person, unique("Holder")), word)
     forms = look(staff, edit_path(staff, "lists", page.path.split("/")[2])).forms()
     assert word in [field.value for form in forms for field in form.fields]
+
+
+def test_a_list_stays_with_its_owner(staff: Browser, person: Browser) -> None:
+    """Moved to another person, its todos would take the names of their tags along."""
+    page = add_list(person, unique("Stays"))
+    forms = look(staff, edit_path(staff, "lists", page.path.split("/")[2])).forms()
+    (form,) = [form for form in forms if "name" in form.shown]
+    assert not [field.name for field in form.fields if field.name == "owner"]
 
 
 def test_action(staff: Browser, person: Browser) -> None:

@@ -137,5 +137,5 @@ def test_counts(person: Browser) -> None:
     assert "0 open of 0" in words(person.open("/lists/").row(name))
     for title in ("One", "Two", "Three"):
         page = person.submit(page.form("Add todo"), title=title)
-    person.submit(page.form("Done", page.row("Two")))
+    person.submit(page.form("Mark done", page.row("Two")))
     assert "2 open of 3" in words(person.open("/lists/").row(name))

@@ -40,7 +40,7 @@ def test_add(person: Browser, page: Page) -> None:
     assert Link("shop", "/tags/shop/") in links
     due = [time.get("datetime") for time in shown.row("Milk").iter("time")]
     assert due == ["2026-12-31"]
-    assert [form.buttons for form in shown.forms(shown.row("Milk"))] == [("Done",)]
+    assert [form.buttons for form in shown.forms(shown.row("Milk"))] == [("Mark done",)]
 
 
 def test_titles_are_text(person: Browser, page: Page) -> None:
@@ -123,7 +123,7 @@ def test_edit(person: Browser, page: Page) -> None:
         "tags": "shop",
     }
     saved = person.submit(form, completed=None, tags="")
-    assert [form.buttons for form in saved.forms(saved.row("After"))] == [("Done",)]
+    assert [form.buttons for form in saved.forms(saved.row("After"))] == [("Mark done",)]
     assert [link.text for link in saved.row_links("After")] == ["After"]
 
 
@@ -132,7 +132,7 @@ def test_tick(person: Browser, page: Page) -> None:
     for title in ("One", "Two"):
         page = add_todo(person, page, title)
     assert titles(page) == ["One", "Two"]
-    done = person.submit(page.form("Done", page.row("One")))
+    done = person.submit(page.form("Mark done", page.row("One")))
     assert done.path == page.path
     assert done.messages == [("success", "Todo done.")]
     assert titles(done) == ["Two", "One"]
@@ -160,7 +160,7 @@ def test_filters(person: Browser, page: Page) -> None:
     """A list shows all, the open, the done, or those with a tag; both filters go together."""
     for title, tags in (("A", "home"), ("B", "home, shop"), ("C", "")):
         page = add_todo(person, page, title, tags=tags)
-    page = person.submit(page.form("Done", page.row("B")))
+    page = person.submit(page.form("Mark done", page.row("B")))
     shown = {
         query: titles(person.open(page.path + query))
         for query in ("", "?show=open", "?show=done", "?show=bogus", "?tag=home", "?tag=shop")
@@ -226,5 +226,5 @@ def test_empty_lists_have_a_page(person: Browser, page: Page) -> None:
 def test_done_todos_can_be_told(person: Browser, page: Page) -> None:
     """The button of a row says what it will do."""
     page = add_todo(person, page, "Told")
-    page = person.submit(page.form("Done", page.row("Told")))
+    page = person.submit(page.form("Mark done", page.row("Told")))
     assert "Reopen" in words(page.row("Told"))

@@ -4,13 +4,9 @@
 
 from flask import Flask
 
-#~ mark hello.app ~#
 app = Flask(__name__)
-#~ end hello.app ~#
 
 
-#~ mark hello.answer ~#
 @app.get("/")
 def hello() -> str:
     return "Hello, world!"
-#~ end hello.answer ~#

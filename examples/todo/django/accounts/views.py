@@ -3,22 +3,25 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods
 
+from lists.changes import save_if_unique
+
 from .forms import ChangePasswordForm, SignInForm, SignUpForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
 def signup(request):
     """Make an account and sign in."""
     form = SignUpForm(request.POST or None)
-    if form.is_valid():
-        user = form.save()
-        login(request, user)
-        messages.success(request, f"Welcome, {user.username}.")
+    if form.is_valid() and save_if_unique(form):
+        login(request, form.instance)
+        messages.success(request, f"Welcome, {form.instance.username}.")
         return redirect("lists:index")
     return render(request, "accounts/signup.html", {"form": form})
 

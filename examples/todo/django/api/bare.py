@@ -1,13 +1,16 @@
 """Todos as JSON with Django alone, to show what REST framework adds."""
 
+import json
+import re
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError
 from django.http import JsonResponse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from lists.models import Todo, TodoList
 
-from .auth import signed_in
-from .parsers import read_json
 from .problems import problem
 
 
@@ -16,27 +19,44 @@ def as_json(todo):
     return {"id": todo.pk, "title": todo.title, "completed": todo.completed}
 
 
-@csrf_exempt
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
 def todos(request):
     """Answer the first 20 todos, or add one to the Inbox."""
+    if not request.user.is_authenticated:
+        return problem(401, "Authentication credentials were not provided.")
     if request.method == "POST":
-        body = read_json(request)
-        errors = check(body)
-        if errors:
-            return problem(422, errors=errors)
-        inbox = TodoList.objects.inbox(request.user)
-        todo = inbox.todos.create(title=body["title"].strip())
-        return JsonResponse(as_json(todo), status=201)
+        return add(request)
     todos = Todo.objects.for_user(request.user)[:20]
     return JsonResponse([as_json(todo) for todo in todos], safe=False)
 
 
+def add(request):
+    """Add a todo from its title."""
+    if request.content_type != "application/json":
+        return problem(415)
+    try:
+        body = json.loads(request.body.decode())
+    except RequestDataTooBig:
+        return problem(413)
+    except (ValueError, RecursionError):
+        return problem(400, "The body is not valid JSON.")
+    if errors := check(body):
+        return problem(422, errors=errors)
+    inbox = TodoList.objects.inbox(request.user)
+    try:
+        todo = inbox.todos.create(title=body["title"].strip())
+    except IntegrityError:
+        return problem(409)  # Somebody has deleted the Inbox meanwhile.
+    return JsonResponse(as_json(todo), status=201)
+
+
 def check(body):
     """Return what is wrong with a new todo, as (field, message) pairs."""
+    if not isinstance(body, dict):
+        return [("", "Send a JSON object.")]
     errors = [(name, "Unknown field.") for name in body if name != "title"]
-    title = body.get("title", "")
+    title = body.get("title")
     if "title" not in body:
         errors.append(("title", "This field is required."))
     elif title is None:
@@ -45,13 +65,16 @@ def check(body):
         errors.append(("title", "Not a string."))
     elif not title.strip():
         errors.append(("title", "This field may not be blank."))
-    elif len(title.strip()) > 200:
-        errors.append(("title", "Use at most 200 characters."))
-    elif not is_text(title):
-        errors.append(("title", "This text cannot be stored."))
+    else:
+        errors += [("title", error) for error in title_errors(title.strip())]
     return errors
 
 
-def is_text(title):
-    """Tell whether a database can store a string: NUL and half characters come through JSON."""
-    return "\0" not in title and title.encode(errors="ignore").decode() == title
+def title_errors(title):
+    """Return what keeps a text from being a title: NUL and half characters come through JSON."""
+    if len(title) > 200:
+        yield "Use at most 200 characters."
+    if "\0" in title:
+        yield "Null characters are not allowed."
+    if half := re.search("[\ud800-\udfff]", title):
+        yield f"Surrogate characters are not allowed: U+{ord(half[0]):X}."

@@ -1,21 +1,35 @@
 """What the OpenAPI description says of each operation beyond what can be read off the code."""
 
+from http import HTTPStatus
+
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import (
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_view,
+)
 from rest_framework import serializers
 
-from .serializers import TodoSerializer
+from .problems import PROBLEM
+from .serializers import (
+    FilterSerializer,
+    PageSerializer,
+    TodoListSerializer,
+    TodoQuerySerializer,
+    TodoSerializer,
+)
 
 
 class FieldErrorSerializer(serializers.Serializer):
-    """One field that is not valid."""
+    """What is wrong with one field."""
 
     field = serializers.CharField()
     message = serializers.CharField()
 
 
 class ProblemSerializer(serializers.Serializer):
-    """A problem document."""
+    """A problem document (RFC 9457)."""
 
     type = serializers.CharField()
     title = serializers.CharField()
@@ -24,12 +38,14 @@ class ProblemSerializer(serializers.Serializer):
     errors = FieldErrorSerializer(many=True, required=False)
 
 
-def answers(success, body, *problems):
-    """Return what an operation may answer: its success, and a problem document otherwise."""
-    problems = (401, 403, 405, *problems)
-    return {success: body} | {
-        (status, "application/problem+json"): ProblemSerializer for status in problems
+def operation(summary, success, body, *problems, **options):
+    """Describe an operation: its success, and a problem document otherwise."""
+    problems = (401, 403, 405, 406, *problems)
+    responses = {success: OpenApiResponse(body, HTTPStatus(success).phrase)} | {
+        (status, PROBLEM): OpenApiResponse(ProblemSerializer, HTTPStatus(status).phrase)
+        for status in problems
     }
+    return extend_schema(summary=summary, tags=["api"], responses=responses, **options)
 
 
 def header(name, description, status, kind=OpenApiTypes.STR):
@@ -39,28 +55,68 @@ def header(name, description, status, kind=OpenApiTypes.STR):
     )
 
 
-LIST = extend_schema(
-    summary="List the todos",
-    responses=answers(200, TodoSerializer(many=True), 422),
-    parameters=[
-        header("Link", "The first, previous, next and last page (RFC 8288).", 200),
-        header("X-Total-Count", "How many todos there are.", 200, OpenApiTypes.INT),
-    ],
+PAGE_HEADERS = [
+    header("Link", "The first, previous, next and last page (RFC 8288)", 200),
+    header("X-Total-Count", "How many there are", 200, OpenApiTypes.INT),
+]
+ID = OpenApiParameter("id", int, OpenApiParameter.PATH)
+LOCATION = header("Location", "Where the new todo is", 201)
+WRITING = (400, 409, 413, 415, 422)
+
+TODOS = extend_schema_view(
+    list=operation(
+        "List the todos.",
+        200,
+        TodoSerializer(many=True),
+        404,
+        422,
+        parameters=[TodoQuerySerializer, *PAGE_HEADERS],
+    ),
+    create=operation("Add a todo.", 201, TodoSerializer, *WRITING, parameters=[LOCATION]),
+    retrieve=operation("Read a todo.", 200, TodoSerializer, 404, parameters=[ID]),
+    update=operation(
+        "Replace a todo; what is not sent gets its default.",
+        200,
+        TodoSerializer,
+        404,
+        *WRITING,
+        parameters=[ID],
+    ),
+    partial_update=operation(
+        "Change what is sent of a todo.", 200, TodoSerializer, 404, *WRITING, parameters=[ID]
+    ),
+    destroy=operation("Remove a todo.", 204, None, 404, 409, parameters=[ID]),
 )
-CREATE = extend_schema(
-    summary="Add a todo",
-    responses=answers(201, TodoSerializer, 400, 413, 415, 422),
-    parameters=[header("Location", "Where the new todo is.", 201, OpenApiTypes.URI)],
+CLEAR = operation(
+    "Remove the todos.",
+    204,
+    None,
+    409,
+    422,
+    operation_id="todos_clear",
+    parameters=[FilterSerializer],
 )
-CLEAR = extend_schema(
-    operation_id="todos_clear", summary="Remove all todos", responses=answers(204, None)
+LISTS = extend_schema_view(
+    list=operation(
+        "List the lists.",
+        200,
+        TodoListSerializer(many=True),
+        404,
+        422,
+        parameters=[PageSerializer, *PAGE_HEADERS],
+    ),
+    retrieve=operation("Read a list.", 200, TodoListSerializer, 404, parameters=[ID]),
 )
-READ = extend_schema(summary="Read a todo", responses=answers(200, TodoSerializer, 404))
-REPLACE = extend_schema(
-    summary="Replace a todo", responses=answers(200, TodoSerializer, 400, 404, 413, 415, 422)
-)
-CHANGE = extend_schema(
-    summary="Change parts of a todo",
-    responses=answers(200, TodoSerializer, 400, 404, 413, 415, 422),
-)
-REMOVE = extend_schema(summary="Remove a todo", responses=answers(204, None, 404))
+
+
+def say_more(result, generator, request, public):
+    """Say what serializers refuse, but do not tell: other fields, a title of blanks, no name."""
+    schemas = result["components"]["schemas"]
+    for schema in schemas.values():
+        if schema["type"] == "object":
+            schema["additionalProperties"] = False
+    for name in ("Todo", "PatchedTodo"):
+        fields = schemas[name]["properties"]
+        fields["title"] |= {"minLength": 1, "pattern": r"\S"}
+        fields["tags"]["items"]["minLength"] = 1
+    return result

@@ -1,15 +1,19 @@
 """The addresses of the API."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import bare, views
+from .routers import Router
 
 app_name = "api"
 
+router = Router()
+router.register("todos", views.TodoViewSet, basename="todo")
+router.register("lists", views.TodoListViewSet, basename="list")
+
 urlpatterns = [
-    path("todos/", views.Todos.as_view(), name="todos"),
-    path("todos/<int:pk>/", views.TodoItem.as_view(), name="todo"),
-    path("bare/todos/", bare.todos, name="bare"),
+    *router.urls,
+    re_path("^bare/todos/?$", bare.todos, name="bare"),
     path("openapi.json", views.OpenAPI.as_view(), name="openapi"),
     path("docs/", views.docs, name="docs"),
 ]

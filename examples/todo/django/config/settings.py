@@ -22,9 +22,9 @@ if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set: run `cp .env.example .env`, then put a long random text there."
     )
-if not DEBUG and (len(SECRET_KEY) < 32 or SECRET_KEY.startswith("change-me")):
+if not DEBUG and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("change-me")):
     raise ImproperlyConfigured(
-        "SECRET_KEY is too weak for production: use at least 32 random characters."
+        "SECRET_KEY is too weak for production: use at least 50 random characters."
     )
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured(
@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "lists",
     "accounts",
     "api",
+    "corsheaders",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -44,26 +45,32 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     # Lets templates/django/forms/ override the way forms are rendered.
     "django.forms",
 ]
 
 MIDDLEWARE = [
-    "api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # These two stand above all that may refuse a request, so that their headers are on its answer.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pages.middleware.no_store",
+    "corsheaders.middleware.CorsMiddleware",
+    "api.middleware.problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pages.middleware.method_not_allowed_page",
+    "pages.middleware.DatabaseErrorMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-ASGI_APPLICATION = "config.asgi.application"
 
 TEMPLATES = [
     {
@@ -84,7 +91,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}}
 if env.str("DATABASE_URL", default=""):
-    DATABASES["default"] = env.db_url("DATABASE_URL")
+    # A connection serves many requests, and is tried before each.
+    DATABASES["default"] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= env.db_url("DATABASE_URL")
+    # Seconds; by themselves the drivers wait for minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode = WAL;",
@@ -93,7 +104,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
     }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.mysql":
-    import pymysql
+    import pymysql  # In place of mysqlclient, which Django expects and which has to be compiled.
 
     pymysql.install_as_MySQLdb()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -117,8 +128,6 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 if not DEBUG:
     # In development, runserver serves them; here they come from STATIC_ROOT, after collectstatic.
-    after_security = MIDDLEWARE.index("django.middleware.security.SecurityMiddleware") + 1
-    MIDDLEWARE.insert(after_security, "whitenoise.middleware.WhiteNoiseMiddleware")
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -126,9 +135,20 @@ if not DEBUG:
 
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
-CSRF_FAILURE_VIEW = "pages.views.csrf_failure"
-# HTTPS and its promise for the future (HSTS) belong to the server in front of this one.
-SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
+SECURE_HSTS_SECONDS = 0 if DEBUG else env.int("HSTS_SECONDS", default=3600)
+# The redirect to HTTPS belongs to the server in front; what subdomains do is not ours to promise.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
+
+# By itself Django only mails errors to ADMINS where DEBUG is off, and is silent if there are none.
+# Naming its logger takes that away: what Django logs goes where all else does, and once.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "[%(asctime)s] %(levelname)s in %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"level": "INFO"}},
+}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 TODOS_PER_PAGE = 10
@@ -139,16 +159,21 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "api.negotiation.AlwaysJSON",
-    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.ObjectParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.LinkPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "api.problems.exception_handler",
+    "EXCEPTION_HANDLER": "api.exceptions.exception_handler",
+    # The name of an unknown field comes back in the answer, and not every name has a UTF-8 form.
+    "UNICODE_JSON": False,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{SITE_NAME} API",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": ["api.schema.say_more"],
 }
+# Any site's scripts may call the API: a browser sends them no cookie of this site.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = "^/api/"
+CORS_EXPOSE_HEADERS = ["Link", "Location", "X-Total-Count"]

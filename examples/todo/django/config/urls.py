@@ -1,11 +1,16 @@
 """The table of contents: which app answers under which address."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+
 urlpatterns = [
     path("", include("pages.urls")),
-    path("", include("lists.urls")),
+    path("lists/", include("lists.urls.lists")),
+    path("todos/", include("lists.urls.todos")),
+    path("tags/", include("lists.urls.tags")),
     path("accounts/", include("accounts.urls")),
     path("api/", include("api.urls")),
     path("admin/", admin.site.urls),

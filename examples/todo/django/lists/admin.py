@@ -1,9 +1,21 @@
 """Lists, todos and tags in the admin."""
 
+from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
 from .models import Tag, Todo, TodoList
+
+MAX_INLINE = 100  # A form of more than 1,000 fields is refused when it comes back.
+
+
+class OwnedAdmin(admin.ModelAdmin):
+    """Rows that stay with their owner: moved, they would mix the todos and tags of two people."""
+
+    autocomplete_fields = ["owner"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["owner"] if obj else []
 
 
 class TodoInline(admin.TabularInline):
@@ -15,25 +27,41 @@ class TodoInline(admin.TabularInline):
 
 
 @admin.register(TodoList)
-class TodoListAdmin(admin.ModelAdmin):
+class TodoListAdmin(OwnedAdmin):
     """How lists are found and edited."""
 
     list_display = ["name", "owner", "created_at"]
-    list_filter = ["owner", "created_at"]
+    list_filter = ["created_at"]
     list_select_related = ["owner"]
     search_fields = ["name", "owner__username"]
-    autocomplete_fields = ["owner"]
     inlines = [TodoInline]
+
+    def get_inlines(self, request, obj):
+        """Leave the todos of a long list to their own pages."""
+        return [] if obj and obj.todos.count() > MAX_INLINE else self.inlines
+
+
+class TodoForm(forms.ModelForm):
+    """The form of a todo, which has a list and tags of one owner."""
+
+    def clean(self):
+        super().clean()
+        todo_list, tags = self.cleaned_data.get("list"), self.cleaned_data.get("tags")
+        if todo_list and tags:
+            others = tags.exclude(owner=todo_list.owner).values_list("name", flat=True)
+            if others:
+                self.add_error("tags", f"Not tags of {todo_list.owner}: {', '.join(others)}.")
 
 
 @admin.register(Todo)
 class TodoAdmin(admin.ModelAdmin):
     """How todos are found and edited."""
 
+    form = TodoForm
     list_display = ["title", "list", "due", "completed", "updated_at"]
-    list_filter = ["completed", "due", "tags"]
+    list_filter = ["completed", "due"]
     list_select_related = ["list"]
-    search_fields = ["title", "notes", "list__name"]
+    search_fields = ["title", "notes", "list__name", "tags__name"]
     autocomplete_fields = ["list", "tags"]
     readonly_fields = ["created_at", "updated_at"]
     actions = ["mark_done"]
@@ -46,11 +74,9 @@ class TodoAdmin(admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(OwnedAdmin):
     """How tags are found and edited."""
 
     list_display = ["name", "owner"]
-    list_filter = ["owner"]
     list_select_related = ["owner"]
-    search_fields = ["name"]
-    autocomplete_fields = ["owner"]
+    search_fields = ["name", "owner__username"]

@@ -46,7 +46,7 @@ class TodoForm(forms.ModelForm):
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    tags = TagNamesField(required=False, help_text="Separate them by commas.")
+    tags = TagNamesField(required=False, help_text="Letters a-z, digits, hyphens; commas between.")
 
     class Meta:
         model = Todo
@@ -59,11 +59,14 @@ class TodoForm(forms.ModelForm):
             self.initial["tags"] = [tag.name for tag in self.instance.tags.all()]
 
     @transaction.atomic
-    def save(self):
+    def save(self, commit=True):
         """Write the todo and its tags together, or neither."""
-        todo = super().save()
-        todo.set_tags(self.cleaned_data["tags"])
-        return todo
+        return super().save(commit)
+
+    def _save_m2m(self):
+        # As for any model form: save() calls this, or after save(commit=False) the caller does.
+        super()._save_m2m()
+        self.instance.set_tags(self.cleaned_data["tags"])
 
 
 class AddTodoForm(TodoForm):

@@ -56,9 +56,20 @@ class TagQuerySet(models.QuerySet):
         return self.filter(owner=user)
 
     def in_use(self):
-        """Keep the tags that a todo bears, and let each know how many do."""
-        counted = self.annotate(todo_count=Count("todos"))
+        """Keep the tags that their owner's todos bear, and let each know how many do."""
+        own = Q(todos__list__owner=F("owner"))
+        counted = self.annotate(todo_count=Count("todos", filter=own))
         return counted.filter(todo_count__gt=0).order_by("name")
+
+    def named(self, names, owner_id):
+        """Return a person's tags of these names, making those that are new."""
+        tags = self.filter(owner=owner_id, name__in=names)
+        new = set(names).difference(tags.values_list("name", flat=True))
+        # Another request may add the same: the first one does, and none waits for the other.
+        self.bulk_create(
+            [Tag(owner_id=owner_id, name=name) for name in sorted(new)], ignore_conflicts=True
+        )
+        return tags
 
 
 class Tag(models.Model):
@@ -87,7 +98,7 @@ class Tag(models.Model):
 class TodoQuerySet(models.QuerySet):
     def for_user(self, user):
         """Keep the todos of one person."""
-        return self.filter(list__owner=user)
+        return self.filter(list__in=TodoList.objects.for_user(user))
 
     def open(self):
         """Keep what is still to be done."""
@@ -123,6 +134,9 @@ class Todo(models.Model):
 
     class Meta:
         ordering = ["completed", F("order").asc(nulls_last=True), "id"]
+        indexes = [
+            models.Index(fields=["list", "completed", "order", "id"], name="todo_in_order"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="todo_title_not_empty"),
         ]
@@ -135,5 +149,13 @@ class Todo(models.Model):
 
     def set_tags(self, names):
         """Give the todo exactly the tags of these names, making those that are new."""
-        owner = self.list.owner
-        self.tags.set(Tag.objects.get_or_create(owner=owner, name=name)[0] for name in names)
+        self.tags.set(Tag.objects.named(names, self.list.owner_id))
+
+
+class DataSet(models.Model):
+    """Data that a command has added, noted with it: what its owner deletes does not come back."""
+
+    name = models.CharField(max_length=50, primary_key=True)
+
+    def __str__(self):
+        return self.name

@@ -7,4 +7,7 @@ os.environ["SECRET_KEY"] = "only-for-tests"
 
 from config.settings import *  # noqa: E402, F403
 
+# The tests run without DEBUG and without collectstatic: WhiteNoise shall look only when asked.
+WHITENOISE_AUTOREFRESH = True
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -7,7 +7,15 @@ from django.test import Client
 from .conftest import PASSWORD
 
 
-@pytest.mark.parametrize("path", ["/lists/", "/tags/", "/search/", "/accounts/password/"])
+@pytest.mark.parametrize("path", ["/", "/about/", "/healthz", "/sitemap.xml", "/accounts/signup/"])
+def test_pages_that_everybody_sees(client, db, path):
+    assert client.get(path).status_code == 200
+
+
+PRIVATE = ["/lists/", "/lists/1/", "/todos/1/edit/", "/tags/", "/search/", "/accounts/password/"]
+
+
+@pytest.mark.parametrize("path", PRIVATE)
 def test_pages_ask_to_sign_in(client, db, path):
     assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
 

@@ -1,10 +1,11 @@
 """The migrations: that they match the models, and that they keep the data."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
 
 def test_models_and_migrations_agree(db):
@@ -31,9 +32,9 @@ def test_updated_at_is_filled_and_removed(latest):
     home = before.get_model("lists", "TodoList").objects.create(name="Home", owner=owner)
     Todo = before.get_model("lists", "Todo")
     Todo.objects.create(title="Milk", list=home)
-    Todo.objects.update(created_at=timezone.datetime(2020, 1, 1, tzinfo=timezone.timezone.utc))
+    Todo.objects.update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
 
-    todo = migrate("0002_todo_updated_at").get_model("lists", "Todo").objects.get()
+    todo = migrate("0003_fill_todo_updated_at").get_model("lists", "Todo").objects.get()
     assert todo.updated_at == todo.created_at
     assert todo.updated_at.year == 2020
 

@@ -47,6 +47,33 @@ def test_healthz_without_database(client, monkeypatch):
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
 
 
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/lists/", "/lists", "/healthz", "/nope/", "/sitemap.xml"])
+def test_every_answer_has_these_headers(browser, path):
+    response = browser.get(path)
+    assert {name: response.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("\0", "Null characters are not allowed."),
+        ("x" * 60_000, "Use at most 200 characters."),  # SQLite takes no pattern of this length.
+    ],
+)
+def test_what_no_database_can_search_for(browser, make_todo, text, error):
+    make_todo()
+    assert error in browser.get("/search/", {"q": text}).content.decode()
+
+
 def test_missing_page(client, db):
     response = client.get("/nowhere/")
     assert response.status_code == 404
@@ -62,7 +89,14 @@ def test_wrong_method_keeps_allow(client, db):
 def test_untrusted_host(client, db):
     response = client.get("/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
+    assert response["X-Frame-Options"] == "DENY"
     assert b"<h1>400 Bad request</h1>" in response.content
+
+
+def test_a_form_that_is_too_long(browser):
+    response = browser.post("/lists/", {"name": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    assert response.status_code == 413
+    assert b"<h1>413 Content too large</h1>" in response.content
 
 
 def test_failure_needs_no_database(client, monkeypatch):

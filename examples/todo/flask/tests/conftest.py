@@ -1,14 +1,16 @@
 """The fixtures: an app on an empty database for each test, its clients and its rows."""
 
+import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import URL, create_engine, make_url
 
 from todo import create_app
+from todo.config import database_uri
 from todo.extensions import db
 from todo.models import Todo, TodoList, User
 
@@ -16,14 +18,31 @@ PASSWORD = "correct horse"
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, Any]:
+def database() -> Iterator[URL]:
+    """Make an empty database: in memory, or on DATABASE_URL's server one named ``test_<name>``."""
+    url = make_url(database_uri(os.environ.get("DATABASE_URL", "sqlite://")))
+    if url.get_backend_name() == "sqlite":
+        yield URL.create("sqlite")
+        return
+    name = f"test_{url.database}"
+    server = create_engine(url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        yield url.set(database=name)
+        connection.exec_driver_sql(f"DROP DATABASE {name}")
+    server.dispose()
+
+
+@pytest.fixture
+def settings(database: URL) -> dict[str, Any]:
     """Return settings for tests: own database, cheap passwords, no CSRF tokens."""
     return {
         "TESTING": True,
         "DEBUG": True,
         "SECRET_KEY": "only for tests, not for the site",
         "TRUSTED_HOSTS": ["localhost"],
-        "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'test.sqlite3'}",
+        "SQLALCHEMY_DATABASE_URI": database,
         "WTF_CSRF_ENABLED": False,
         "PASSWORD_HASH": "scrypt:1024:8:1",
     }

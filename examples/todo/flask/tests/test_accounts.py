@@ -1,10 +1,18 @@
 """Tests of signing up, in and out, of passwords, and of whose rows one sees."""
 
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
 import pytest
+from flask_login import current_user
+from werkzeug import security
 
 from tests.conftest import PASSWORD
+from todo import accounts, models
 from todo.extensions import db
 from todo.models import User
+
+NEW_PASSWORD = ["new_password1", "new_password2"]
 
 
 def sign_up(client, **changes):
@@ -23,7 +31,10 @@ def test_sign_up_signs_in(visitor):
     ("changes", "message"),
     [
         ({"username": "ada"}, "That username is taken."),
-        ({"username": "a:b"}, "Enter a valid username."),
+        ({"username": "ADA"}, "That username is taken."),
+        ({"username": "ａｄａ"}, "That username is taken."),
+        ({"username": "a:b"}, "Use only letters, digits and the signs @ . + - _"),
+        ({"username": "a\0"}, "Use only letters, digits and the signs @ . + - _"),
         ({"username": ""}, "This field is required."),
         ({"password2": "other horse"}, "The two passwords are not the same."),
         ({"password1": "short", "password2": "short"}, "Use at least 8 characters."),
@@ -31,6 +42,33 @@ def test_sign_up_signs_in(visitor):
 )
 def test_bad_sign_up(visitor, ada, changes, message):
     assert message in sign_up(visitor, **changes).text
+
+
+@pytest.mark.parametrize(
+    ("path", "values"),
+    [
+        ("signup", {"username": "grace", "password1": "x" * 8, "password2": "x" * 8}),
+        ("login", {"username": "ada", "password": PASSWORD}),
+        ("login", {"username": "grace", "password": PASSWORD}),
+        ("password", {"old_password": PASSWORD} | dict.fromkeys(NEW_PASSWORD, "x" * 8)),
+    ],
+)
+def test_nobody_waits_while_a_password_is_hashed(client, monkeypatch, path, values):
+    waiting = set()
+
+    def watch(hasher):
+        def watched(*args):
+            waiting.add(db.session().in_transaction())
+            return hasher(*args)
+
+        return watched
+
+    for module in (accounts, models):
+        watched = watch(security.generate_password_hash)
+        monkeypatch.setattr(module, "generate_password_hash", watched)
+    monkeypatch.setattr(models, "check_password_hash", watch(security.check_password_hash))
+    client.post(f"/accounts/{path}/", data=values)
+    assert waiting == {False}
 
 
 def test_passwords_are_hashed(app, ada):
@@ -93,6 +131,22 @@ def test_two_people_may_use_the_same_name(client, make_user, make_list):
     assert client.post("/lists/", data={"name": "Work"}).status_code in (302, 303)
 
 
+def test_a_name_that_no_database_can_hold(visitor, ada):
+    data = {"username": "ada\0", "password": PASSWORD}
+    assert "Null characters are not allowed." in visitor.post("/accounts/login/", data=data).text
+
+
+def test_a_session_lasts_two_weeks(app, client):
+    cookie = client.get_cookie("session")
+    assert timedelta(days=13) < cookie.expires - datetime.now(UTC) < timedelta(days=15)
+
+
+def test_a_file_is_no_password(visitor, ada):
+    data = {"username": "ada", "password": (BytesIO(PASSWORD.encode()), "password.txt")}
+    page = visitor.post("/accounts/login/", data=data).text
+    assert "This field is required." in page
+
+
 def copied_cookie(app, client):
     """Return a second client with a copy of the first one's cookie."""
     copy = app.test_client()
@@ -107,13 +161,29 @@ def test_copied_cookie_dies_at_sign_out(app, client):
     assert copy.get("/lists/").status_code in (302, 303)
 
 
+def test_signing_in_as_another_ends_the_first_sessions(app, client, make_user):
+    make_user("eve")
+    copy = copied_cookie(app, client)
+    client.post("/accounts/login/", data={"username": "eve", "password": PASSWORD})
+    assert '<span class="user">eve</span>' in client.get("/").text
+    assert copy.get("/lists/").status_code in (302, 303)
+
+
 def test_password_change_ends_other_sessions(app, client):
     copy = copied_cookie(app, client)
     data = {"old_password": PASSWORD, "new_password1": "new horse", "new_password2": "new horse"}
     response = client.post("/accounts/password/", data=data, follow_redirects=True)
     assert "Password changed." in response.text
+    assert '<span class="user">ada</span>' in response.text
     assert client.get("/lists/").status_code == 200
     assert copy.get("/lists/").status_code in (302, 303)
+
+
+def test_password_change_keeps_the_person_readable(client):
+    data = {"old_password": PASSWORD, "new_password1": "new horse", "new_password2": "new horse"}
+    with client:
+        client.post("/accounts/password/", data=data)
+        assert current_user.username == "ada"
 
 
 def test_password_change_asks_for_the_old_one(client):

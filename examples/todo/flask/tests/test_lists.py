@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import event, select
 
 from todo.extensions import db
-from todo.models import Tag, Todo, TodoList
+from todo.models import Tag, Todo, TodoList, User
 
 
 @contextmanager
@@ -86,6 +86,7 @@ def test_add_todo_with_tags(app, client, make_list):
         ({"title": "x", "due": "soon"}, "Enter a valid date."),
         ({"title": "x", "tags": "two words"}, "Tags are lower-case letters, digits and hyphens."),
         ({"title": "x", "tags": "x" * 51}, "Use at most 50 characters."),
+        ({"title": "x", "tags": ",".join(map(str, range(21)))}, "Use at most 20 tags."),
     ],
 )
 def test_bad_todo(client, make_list, data, message):
@@ -99,6 +100,21 @@ def test_edit_todo(client, make_list):
     assert response.request.path == f"/lists/{id}/"
     assert "Todo saved." in response.text
     assert 'value="next"' in client.get("/todos/1/edit/").text
+
+
+def test_a_field_that_was_not_sent_is_empty(client, make_list):
+    make_list("Work", "one")
+    page = client.post("/todos/1/edit/", data={"notes": "more"}).text
+    assert "This field is required." in page
+    assert "This field is required." in client.post("/lists/1/edit/", data={}).text
+    assert "This field is required." in client.post("/lists/", json={"name": 5}).text
+
+
+def test_the_year_one_has_four_digits(client, make_list):
+    id = make_list("Work", "one")
+    client.post("/todos/1/edit/", data={"title": "one", "due": "0001-01-01"})
+    assert 'value="0001-01-01"' in client.get("/todos/1/edit/").text
+    assert "<time" in client.get(f"/lists/{id}/").text
 
 
 def test_tick_todo_and_back(client, make_list):
@@ -122,6 +138,15 @@ def test_filters(client, make_list):
     assert "/todos/2/edit/" not in client.get(f"/lists/{id}/?show=done").text
     assert "/todos/2/edit/" not in client.get(f"/lists/{id}/?tag=next").text
     assert "/todos/2/edit/" in client.get(f"/lists/{id}/?show=unknown").text
+
+
+def test_each_filter_can_be_cleared(client, make_list):
+    id = make_list("Work", "one")
+    client.post("/todos/1/edit/", data={"title": "one", "tags": "next"})
+    page = client.get(f"/lists/{id}/?show=open&tag=next").text
+    assert f'<a href="/lists/{id}/?tag=next">All</a>' in page
+    assert f'<a href="/lists/{id}/?show=open">Any tag</a>' in page
+    assert page.count('aria-current="true"') == 2
 
 
 def test_pages_keep_the_filter(client, make_list):
@@ -173,3 +198,60 @@ def test_tag_page_needs_the_same_queries_for_many_todos(app, client, make_list):
         assert page.count(">Work</a>") == id
         counts.append(len(collected))
     assert len(set(counts)) == 1
+
+
+def test_many_todos_are_shown_page_by_page(client, make_list):
+    make_list("Work", " ".join(f"todo{number}" for number in range(11)))
+    for number in range(1, 12):
+        client.post(f"/todos/{number}/edit/", data={"title": f"todo{number}", "tags": "next"})
+    for path, more in [("/tags/next/", "?"), ("/search/?q=todo", "&amp;")]:
+        page = client.get(path).text
+        assert page.count('class="title"') == 10
+        assert f'href="{path}{more}page=2">Next</a>' in page
+    assert "11 todos found." in page
+    assert client.get("/search/?q=todo&page=2").text.count('class="title"') == 1
+    assert client.get("/search/?q=todo&page=3").status_code == 404
+
+
+def test_tags_need_a_few_statements_each_at_most(app, client, make_list):
+    id = make_list("Work")
+    tags = ", ".join(f"tag-{number}" for number in range(20))
+    counts = []
+    for _ in range(2):
+        with statements(app) as collected:
+            client.post(f"/lists/{id}/", data={"title": "x", "tags": tags})
+        counts.append(len(collected))
+    new, known = counts
+    # For each a savepoint, the tag, and the savepoint's end; then one for all of them in order.
+    assert new - known == 3 * 20 + 1
+    assert known < 10
+
+
+def test_nothing_is_kept_of_a_request_that_fails(app, make_list):
+    id = make_list("Work")
+    with app.app_context():
+        with db.session.begin_nested():
+            db.session.add(Todo(title="x", list_id=id))
+        db.session.rollback()
+        assert db.session.scalars(select(Todo)).all() == []
+
+
+def test_what_belongs_to_others_is_neither_shown_nor_counted(app, client, make_user, make_list):
+    make_list("Work", "mine")
+    make_list("Home", "theirs", make_user("bob"))
+    client.post("/todos/1/edit/", data={"title": "mine", "tags": "next"})
+    with app.app_context():
+        db.session.get(Todo, 2).tags = [db.session.get(Tag, 1)]
+        db.session.commit()
+    assert "theirs" not in client.get("/tags/next/").text
+    assert "next</a> 1" in client.get("/tags/").text
+
+
+def test_a_person_is_deleted_with_all_that_is_loaded(app, ada, make_list):
+    make_list("Work", "one")
+    with app.app_context():
+        user = db.session.get(User, ada)
+        assert [todo_list.name for todo_list in user.lists] == ["Work"]
+        db.session.delete(user)
+        db.session.commit()
+        assert db.session.scalars(select(Todo)).all() == []

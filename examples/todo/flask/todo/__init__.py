@@ -14,6 +14,7 @@ from todo import (
     errors,
     lists,
     pages,
+    security,
     tags,
     todos,
 )
@@ -28,12 +29,18 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     configure(app, config)
     app.url_map.converters["id"] = IdConverter
 
+    security.init_app(app)
     init_extensions(app)
     register_blueprints(app)
     errors.init_app(app)
 
     if not app.debug:
-        app.wsgi_app = WhiteNoise(app.wsgi_app, root=app.static_folder, prefix="static/")
+        app.wsgi_app = WhiteNoise(
+            app.wsgi_app,
+            root=app.static_folder,
+            prefix="static/",
+            add_headers_function=security.add_headers_to_file,
+        )
     return app
 
 

@@ -18,7 +18,7 @@ from werkzeug import Response
 from werkzeug.security import generate_password_hash
 
 from todo.extensions import db, login_manager
-from todo.forms import PasswordForm, SignInForm, SignUpForm
+from todo.forms import NAME_TAKEN, PasswordForm, SignInForm, SignUpForm
 from todo.models import User
 from todo.queries import commit
 
@@ -34,6 +34,7 @@ def load_user(session_id: str) -> User | None:
 def authenticate(username: str, password: str) -> User | None:
     """Return the person with this name and password; a wrong name takes as long as a right one."""
     user = db.session.scalar(select(User).filter_by(username=username))
+    db.session.commit()  # Hashing takes its time; nobody shall wait for the database meanwhile.
     if user is None:
         generate_password_hash(password, current_app.config["PASSWORD_HASH"])
         return None
@@ -41,8 +42,12 @@ def authenticate(username: str, password: str) -> User | None:
 
 
 def start_session(user: User) -> None:
-    """Sign the person in, in a session that holds nothing from before."""
+    """Sign the person in, in a session that holds nothing from before and lasts two weeks."""
+    if current_user.is_authenticated and current_user != user:
+        current_user.end_sessions()
+        db.session.commit()
     session.clear()
+    session.permanent = True
     login_user(user)
 
 
@@ -56,6 +61,7 @@ def signup() -> str | Response:
     """Make an account and sign in."""
     form = SignUpForm()
     if form.validate_on_submit():
+        db.session.commit()  # As above: the form has asked whether the name is free.
         user = User(username=form.username.data)
         user.set_password(form.password1.data)
         db.session.add(user)
@@ -63,7 +69,7 @@ def signup() -> str | Response:
             start_session(user)
             flash(f"Welcome, {user.username}.", "success")
             return redirect(url_for("lists.index"))
-        form.username.errors.append("That username is taken.")
+        form.username.errors.append(NAME_TAKEN)
     return render_template("accounts/signup.html", form=form)
 
 
@@ -98,12 +104,14 @@ def logout() -> Response:
 @login_required
 def password() -> str | Response:
     """Change the password, which ends all sessions but this one."""
+    db.session.commit()  # As above: the person has been read.
     form = PasswordForm()
     if form.validate_on_submit():
-        current_user.set_password(form.new_password1.data)
-        current_user.end_sessions()
+        user = current_user._get_current_object()  # login_user would put the proxy into itself.
+        user.set_password(form.new_password1.data)
+        user.end_sessions()
         db.session.commit()
-        login_user(current_user)
+        login_user(user)
         flash("Password changed.", "success")
         return redirect(url_for("pages.home"))
     return render_template("accounts/password.html", form=form)

@@ -5,10 +5,11 @@ from datetime import date
 import click
 from flask import Blueprint, current_app
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from todo.extensions import db
-from todo.forms import MIN_PASSWORD, USERNAME
-from todo.models import Tag, Todo, TodoList, User
+from todo.forms import MIN_PASSWORD, NAME_LENGTH, NAME_TAKEN, TOO_LONG, USERNAME, same_letters
+from todo.models import DataSet, Tag, Todo, TodoList, User
 from todo.queries import commit
 
 bp = Blueprint("commands", __name__, cli_group=None)
@@ -42,12 +43,13 @@ def sample_data() -> None:
     """Add lists to try the site with, in development only."""
     if not current_app.debug:
         raise click.ClickException("Sample data is for development: set FLASK_DEBUG=1.")
-    demo = demo_user()
-    there = select(TodoList).where(TodoList.owner == demo, TodoList.name.in_(SAMPLES))
-    if db.session.scalars(there).first():
-        click.echo("Sample data is already there.")
+    db.session.add(DataSet(name="samples"))
+    try:
+        db.session.flush()
+    except IntegrityError:
+        click.echo("Sample data was added before.")
         return
-    lists, tags = add_samples(demo)
+    lists, tags = add_samples(demo_user())
     db.session.commit()
     todos = sum(len(todo_list.todos) for todo_list in lists)
     click.echo(f"Added {len(lists)} lists, {todos} todos and {len(tags)} tags.")
@@ -87,13 +89,16 @@ def add_samples(owner: User) -> tuple[list[TodoList], list[Tag]]:
 @click.password_option(help="Asked for if left out.")
 def create_user(name: str, staff: bool, password: str) -> None:
     """Make an account."""
+    name = same_letters(name)
     if not USERNAME.regex.match(name):
         raise click.ClickException(USERNAME.message)
+    if len(name) > NAME_LENGTH:
+        raise click.ClickException(TOO_LONG % {"max": NAME_LENGTH})
     if len(password) < MIN_PASSWORD:
         raise click.ClickException(f"Use at least {MIN_PASSWORD} characters.")
     user = User(username=name, is_staff=staff)
     user.set_password(password)
     db.session.add(user)
     if not commit():
-        raise click.ClickException("That username is taken.")
+        raise click.ClickException(NAME_TAKEN)
     click.echo(f"Made the account of {name}.")

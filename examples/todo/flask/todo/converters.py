@@ -2,7 +2,7 @@
 
 from werkzeug.routing import IntegerConverter, Map
 
-MAX_ID = 2**63 - 1
+MAX_ID = 2**31 - 1  # SQLAlchemy's Integer; PostgreSQL compares it with nothing larger.
 
 
 class IdConverter(IntegerConverter):

@@ -1,22 +1,53 @@
 """What visitors and programs see when something goes wrong."""
 
+import sqlite3
+
 from flask import Flask, Response, current_app, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    SecurityError,
+    ServiceUnavailable,
+)
 
 from todo.api.problems import problem
+from todo.extensions import db
 
 MESSAGES = {
     400: ("Bad request", "This request could not be understood."),
     403: ("Forbidden", "You may not do this; if you sent a form, load its page again first."),
     404: ("Not found", "There is nothing here."),
     405: ("Method not allowed", "This page cannot be asked in that way."),
+    413: ("Content too large", "This is more than the site takes at once."),
     500: ("Server error", "Something went wrong, and it is not your fault."),
+    503: ("Service unavailable", "The database does not answer. Please try again in a moment."),
 }
 
 
 def init_app(app: Flask) -> None:
     """Register the handler of every HTTP error, a crash included."""
     app.register_error_handler(HTTPException, handle)
+    for kind in (OperationalError, InterfaceError):
+        app.register_error_handler(kind, handle_unavailable)
+    for kind in (DataError, OverflowError):
+        app.register_error_handler(kind, handle_bad_value)
+
+
+def handle_unavailable(error: OperationalError | InterfaceError) -> Response:
+    """Answer when the database is locked or gone."""
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        raise error  # SQLite says so of wrong SQL, as where a migration has not been run.
+    db.session.rollback()
+    current_app.logger.error("The database does not answer.", exc_info=error)
+    return handle(ServiceUnavailable())
+
+
+def handle_bad_value(error: DataError | OverflowError) -> Response:
+    """Answer when the database cannot hold a value: a number is too large, a text has a NUL."""
+    db.session.rollback()
+    return handle(BadRequest())
 
 
 def handle(error: HTTPException) -> Response:
@@ -34,7 +65,7 @@ def error_page(error: HTTPException) -> str:
     """Return the page that shows an error."""
     name, detail = MESSAGES.get(error.code, (error.name, error.description))
     values = {"heading": f"{error.code} {name}", "detail": detail}
-    if isinstance(error, InternalServerError | SecurityError):
+    if isinstance(error, InternalServerError | SecurityError | ServiceUnavailable):
         # No context processors: the database may be what failed, the host may be a stranger's.
         return current_app.jinja_env.get_template("error_bare.html").render(values)
     return render_template("error.html", **values)

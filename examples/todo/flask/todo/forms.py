@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import normalize
 
+from flask import request
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from sqlalchemy import func, select
 from wtforms import (
     BooleanField,
     DateField,
     Field,
     Form,
     PasswordField,
+    SearchField,
     StringField,
     TextAreaField,
 )
@@ -26,19 +30,20 @@ from wtforms.validators import (
 )
 from wtforms.widgets import TextInput
 
-from todo.models import Tag
-from todo.queries import tags_named
+from todo.extensions import db
+from todo.models import Tag, User
 
 REQUIRED = "This field is required."
 TOO_LONG = "Use at most %(max)d characters."
 BAD_TAG = "Tags are lower-case letters, digits and hyphens."
 TAG_LENGTH = 50
+MOST_TAGS = 20
 TAG_PATTERN = r"[a-z0-9-]+\Z"
 
 
-def strip(value: str | None) -> str | None:
+def strip(value: str | None) -> str:
     """Drop the white space around a text."""
-    return value and value.strip()
+    return (value or "").strip()
 
 
 def refuse_nul(form: Form, field: Field) -> None:
@@ -50,6 +55,8 @@ def refuse_nul(form: Form, field: Field) -> None:
 def clean_tags(names: Iterable[str]) -> list[str]:
     """Return tag names in lower case, each once; ValueError says what is wrong with one."""
     cleaned = list(dict.fromkeys(name.strip().lower() for name in names))
+    if len(cleaned) > MOST_TAGS:
+        raise ValueError(f"Use at most {MOST_TAGS} tags.")
     for name in cleaned:
         if not re.fullmatch(TAG_PATTERN, name):
             raise ValueError(BAD_TAG)
@@ -76,8 +83,7 @@ class TagsField(Field):
         return ", ".join(self.raw_data or self.data)
 
     def populate_obj(self, obj: Any, name: str) -> None:
-        """Give the object its tags."""
-        setattr(obj, name, tags_named(self.data))
+        """Leave the object's tags to the view: they are rows, and a form writes none."""
 
 
 class DueField(DateField):
@@ -90,8 +96,34 @@ class DueField(DateField):
         except ValueError as error:
             raise ValueError("Enter a valid date.") from error
 
+    def _value(self) -> str:
+        # strftime writes the year 1 as "1", which no browser takes for a date.
+        return self.raw_data[0] if self.raw_data else str(self.data or "")
 
-class ListForm(FlaskForm):
+
+class PostForm(FlaskForm):
+    """A form whose values are those that were posted, or else those of an object.
+
+    Never both: a field that was not sent is empty. And never what FlaskForm would take in their
+    place, a file or JSON, which the fields do not expect.
+    """
+
+    def __init__(self, obj: Any = None) -> None:
+        if self.is_submitted():
+            super().__init__(request.form)
+        else:
+            super().__init__(None, obj=obj)
+
+
+class SearchForm(Form):
+    """A text to search for; it is sent by GET, so it needs no token."""
+
+    q = SearchField(
+        "Search", filters=[strip], validators=[Length(max=200, message=TOO_LONG), refuse_nul]
+    )
+
+
+class ListForm(PostForm):
     """A list's name."""
 
     name = StringField(
@@ -101,7 +133,7 @@ class ListForm(FlaskForm):
     )
 
 
-class AddTodoForm(FlaskForm):
+class AddTodoForm(PostForm):
     """What a list's page asks of a new todo."""
 
     title = StringField(
@@ -110,36 +142,42 @@ class AddTodoForm(FlaskForm):
         validators=[DataRequired(REQUIRED), Length(max=200, message=TOO_LONG), refuse_nul],
     )
     due = DueField("Due", validators=[Optional()])
-    tags = TagsField("Tags", description="Separate them by commas.")
+    tags = TagsField("Tags", description="Letters a-z, digits, hyphens; commas between.")
 
 
 class TodoForm(AddTodoForm):
     """All of a todo that a person may change."""
 
-    notes = TextAreaField("Notes", filters=[strip], validators=[refuse_nul], render_kw={"rows": 10})
+    notes = TextAreaField(
+        "Notes", filters=[strip], validators=[refuse_nul], render_kw={"cols": 40, "rows": 10}
+    )
     completed = BooleanField("Completed")
 
 
-USERNAME = Regexp(
-    r"^[\w.@+-]+\Z",
-    message="Enter a valid username. This value may contain only letters, numbers, "
-    "and @/./+/-/_ characters.",
-)
-AGAIN = "Enter the same password as before, for verification."
+NAME_LENGTH = 150
+USERNAME = Regexp(r"^[\w.@+-]+\Z", message="Use only letters, digits and the signs @ . + - _")
+AGAIN = "The same password once more."
 DIFFERENT = "The two passwords are not the same."
+NAME_TAKEN = "That username is taken."
 MIN_PASSWORD = 8
 SHORT = Length(min=MIN_PASSWORD, message="Use at least %(min)d characters.")
+USERNAME_INPUT = {"autocapitalize": "none", "autocomplete": "username", "autofocus": True}
 
 
-class SignUpForm(FlaskForm):
+def same_letters(value: str | None) -> str:
+    """Write letters that look the same, such as full-width ones, in one way."""
+    return normalize("NFKC", strip(value))
+
+
+class SignUpForm(PostForm):
     """The name and password of a new person."""
 
     username = StringField(
         "Username",
-        description="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
-        filters=[strip],
-        validators=[DataRequired(REQUIRED), Length(max=150, message=TOO_LONG), USERNAME],
-        render_kw={"autocomplete": "username", "autofocus": True},
+        description="Letters, digits and the signs @ . + - _, at most 150.",
+        filters=[same_letters],
+        validators=[DataRequired(REQUIRED), Length(max=NAME_LENGTH, message=TOO_LONG), USERNAME],
+        render_kw=USERNAME_INPUT,
     )
     password1 = PasswordField(
         "Password",
@@ -154,15 +192,21 @@ class SignUpForm(FlaskForm):
         render_kw={"autocomplete": "new-password"},
     )
 
+    def validate_username(self, field: Field) -> None:
+        """Refuse a name that is taken, or differs from one only in upper and lower case."""
+        same = select(User.id).where(func.lower(User.username) == func.lower(field.data))
+        if not field.errors and db.session.scalar(same):
+            raise ValidationError(NAME_TAKEN)
 
-class SignInForm(FlaskForm):
+
+class SignInForm(PostForm):
     """A name and a password."""
 
     username = StringField(
         "Username",
-        filters=[strip],
-        validators=[DataRequired(REQUIRED)],
-        render_kw={"autocomplete": "username", "autofocus": True},
+        filters=[same_letters],
+        validators=[DataRequired(REQUIRED), refuse_nul],
+        render_kw={**USERNAME_INPUT, "maxlength": NAME_LENGTH},
     )
     password = PasswordField(
         "Password",
@@ -171,13 +215,13 @@ class SignInForm(FlaskForm):
     )
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(PostForm):
     """The person's old password and a new one."""
 
     old_password = PasswordField(
         "Old password",
         validators=[InputRequired(REQUIRED)],
-        render_kw={"autocomplete": "current-password"},
+        render_kw={"autocomplete": "current-password", "autofocus": True},
     )
     new_password1 = PasswordField(
         "New password",

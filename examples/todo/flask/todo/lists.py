@@ -1,6 +1,6 @@
 """The pages of lists."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user, login_required
 from sqlalchemy import Select, case, func, select
 from werkzeug import Response
@@ -8,7 +8,7 @@ from werkzeug import Response
 from todo.extensions import db
 from todo.forms import AddTodoForm, ListForm
 from todo.models import Tag, Todo, TodoList
-from todo.queries import commit, in_order, own_lists, page_number, with_tags
+from todo.queries import commit, for_change, own_lists, page_of, tags_named
 
 bp = Blueprint("lists", __name__, url_prefix="/lists")
 
@@ -18,7 +18,7 @@ DUPLICATE = "You already have a list with this name."
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page."""
+    """Send those who have not signed in to the sign-in page: the decorator does it all."""
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -55,15 +55,12 @@ def detail(id: int) -> str | Response:
     if form.validate_on_submit():
         todo = Todo(list_id=todo_list.id)
         form.populate_obj(todo)
+        todo.tags = tags_named(form.tags.data)
         db.session.add(todo)
         db.session.commit()
         flash("Todo added.", "success")
         return redirect(url_for("lists.detail", id=id))
-    page = db.paginate(
-        in_order(with_tags(filtered_todos(todo_list))),
-        page=page_number(),
-        per_page=current_app.config["TODOS_PER_PAGE"],
-    )
+    page = page_of(filtered_todos(todo_list))
     return render_template(
         "lists/detail.html", list=todo_list, page=page, tags=tags_in(todo_list), form=form
     )
@@ -71,7 +68,7 @@ def detail(id: int) -> str | Response:
 
 def get_list(id: int) -> TodoList:
     """Return one of the person's lists; 404 for any other."""
-    return db.one_or_404(own_lists().filter_by(id=id))
+    return db.one_or_404(for_change(own_lists().filter_by(id=id)))
 
 
 def filtered_todos(todo_list: TodoList) -> Select[Todo]:

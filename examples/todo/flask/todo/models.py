@@ -1,16 +1,24 @@
 """The tables: lists, their todos and the tags of these."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from secrets import token_urlsafe
 
 from flask import current_app
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from todo.extensions import db
+from todo.extensions import Base, db
 
 
 def now() -> datetime:
@@ -28,8 +36,12 @@ class User(UserMixin, db.Model):
     session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
-    lists: Mapped[list["TodoList"]] = relationship(back_populates="owner", passive_deletes=True)
-    tags: Mapped[list["Tag"]] = relationship(back_populates="owner", passive_deletes=True)
+    lists: Mapped[list["TodoList"]] = relationship(
+        back_populates="owner", cascade="all, delete-orphan", passive_deletes=True
+    )
+    tags: Mapped[list["Tag"]] = relationship(
+        back_populates="owner", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     def __str__(self) -> str:
         return self.username
@@ -54,7 +66,7 @@ class User(UserMixin, db.Model):
 class TodoList(db.Model):
     """A named list of todos."""
 
-    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+    __table_args__ = (UniqueConstraint("owner_id", "name"), Base.__table_args__)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(100))
@@ -63,7 +75,7 @@ class TodoList(db.Model):
 
     owner: Mapped["User"] = relationship(back_populates="lists")
     todos: Mapped[list["Todo"]] = relationship(
-        back_populates="list", cascade="all, delete-orphan", passive_deletes=True
+        back_populates="todo_list", cascade="all, delete-orphan", passive_deletes=True
     )
 
     def __str__(self) -> str:
@@ -81,10 +93,14 @@ todo_tags = Table(
 class Todo(db.Model):
     """One thing to do."""
 
-    __table_args__ = (CheckConstraint("title <> ''", name="title_not_empty"),)
+    __table_args__ = (
+        CheckConstraint("title <> ''", name="title_not_empty"),
+        Index(None, "list_id", "completed", "order", "id"),
+        Base.__table_args__,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"), index=True)
+    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(200))
     notes: Mapped[str] = mapped_column(Text, default="")
     due: Mapped[date | None]
@@ -93,17 +109,16 @@ class Todo(db.Model):
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 
-    # Tags come first, for below this line `list` is no longer Python's own.
+    todo_list: Mapped["TodoList"] = relationship(back_populates="todos")
     tags: Mapped[list["Tag"]] = relationship(
         secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
     )
-    list: Mapped["TodoList"] = relationship(back_populates="todos")
 
     def __str__(self) -> str:
         return self.title
 
     @property
-    def tag_names(self) -> Sequence[str]:
+    def tag_names(self) -> list[str]:
         """The names of the tags, as the API shows them."""
         return [tag.name for tag in self.tags]
 
@@ -111,7 +126,7 @@ class Todo(db.Model):
 class Tag(db.Model):
     """A word that groups todos across lists."""
 
-    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+    __table_args__ = (UniqueConstraint("owner_id", "name"), Base.__table_args__)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(50))
@@ -121,6 +136,15 @@ class Tag(db.Model):
     todos: Mapped[list["Todo"]] = relationship(
         secondary=todo_tags, back_populates="tags", passive_deletes=True
     )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DataSet(db.Model):
+    """Data that a command has added, noted with it: what its owner deletes does not come back."""
+
+    name: Mapped[str] = mapped_column(String(50), primary_key=True)
 
     def __str__(self) -> str:
         return self.name

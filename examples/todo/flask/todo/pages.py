@@ -6,11 +6,12 @@ from flask import Blueprint, Response, render_template, request
 from flask_login import current_user, login_required
 from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import joinedload
 
 from todo.extensions import db
+from todo.forms import SearchForm
 from todo.models import Todo
-from todo.queries import count, in_order, own_todos, with_tags
+from todo.queries import count, own_todos, page_of
 
 bp = Blueprint("pages", __name__)
 
@@ -39,14 +40,13 @@ def about() -> str:
 @login_required
 def search() -> str:
     """Find todos by a part of their title or notes."""
-    q = request.args.get("q", "").strip()
-    todos = []
-    if q:
+    form = SearchForm(request.args)
+    page = None
+    if form.validate() and form.q.data:
         texts = (Todo.title, Todo.notes)
-        found = or_(*(text.icontains(q, autoescape=True) for text in texts))
-        query = in_order(own_todos().where(found)).options(contains_eager(Todo.list))
-        todos = db.session.scalars(with_tags(query)).all()
-    return render_template("pages/search.html", q=q, todos=todos)
+        found = or_(*(text.icontains(form.q.data, autoescape=True) for text in texts))
+        page = page_of(own_todos().where(found).options(joinedload(Todo.todo_list)))
+    return render_template("pages/search.html", form=form, page=page)
 
 
 @bp.get("/healthz")

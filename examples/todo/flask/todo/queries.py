@@ -1,10 +1,11 @@
 """The queries that several views share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TypeVar
 
-from flask import abort, g, request
+from flask import abort, current_app, g, request
 from flask_login import current_user
+from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
@@ -13,7 +14,7 @@ from todo.extensions import db
 from todo.models import Tag, Todo, TodoList, User
 
 INBOX = "Inbox"
-Row = TypeVar("Row", TodoList, Tag)
+Row = TypeVar("Row", TodoList, Todo, Tag)
 
 
 def person() -> User:
@@ -28,7 +29,7 @@ def own_lists() -> Select[TodoList]:
 
 def own_todos() -> Select[Todo]:
     """Select the person's todos."""
-    return select(Todo).join(Todo.list).where(TodoList.owner_id == person().id)
+    return select(Todo).where(Todo.list_id.in_(own_lists().with_only_columns(TodoList.id)))
 
 
 def own_tags() -> Select[Tag]:
@@ -51,26 +52,32 @@ def count(rows: Select) -> int:
     return db.session.scalar(select(func.count()).select_from(rows.subquery()))
 
 
+def for_change(rows: Select[Row]) -> Select[Row]:
+    """Let no other request change the rows before this one ends, if it may change them."""
+    return rows if request.method in {"GET", "HEAD"} else rows.with_for_update()
+
+
 def inbox() -> TodoList:
     """Return the list for todos that name none, made when it is first needed."""
-    new = TodoList(name=INBOX, owner_id=person().id)
-    return get_or_add(own_lists().filter_by(name=INBOX), new)
+    query = own_lists().filter_by(name=INBOX)
+    there = db.session.scalar(query.with_for_update())
+    return there or add(TodoList(name=INBOX, owner_id=person().id), query)
 
 
-def tags_named(names: Iterable[str]) -> list[Tag]:
-    """Return the tags with these names, new ones for those that do not exist."""
-    tags = []
-    for name in names:
+def tags_named(names: Collection[str]) -> list[Tag]:
+    """Return the tags with these names in order, new ones for those that do not exist."""
+    query = own_tags().where(Tag.name.in_(names)).order_by(Tag.name)
+    tags = db.session.scalars(query).all()
+    new_names = {*names} - {tag.name for tag in tags}
+    # Two requests that add the same tags do so in the same order, and none waits for ever.
+    for name in sorted(new_names):
         new = Tag(name=name, owner_id=person().id)
-        tags.append(get_or_add(own_tags().filter_by(name=name), new))
-    return tags
+        add(new, own_tags().filter_by(name=name))
+    return db.session.scalars(query).all() if new_names else tags
 
 
-def get_or_add(query: Select[Row], new: Row) -> Row:
-    """Return the row that the query finds, or add one, though another request may do so too."""
-    row = db.session.scalar(query)
-    if row is not None:
-        return row
+def add(new: Row, query: Select[Row]) -> Row:
+    """Add a row, or return the one that another request has added meanwhile."""
     try:
         with db.session.begin_nested():
             db.session.add(new)
@@ -87,6 +94,15 @@ def commit() -> bool:
         db.session.rollback()
         return False
     return True
+
+
+def page_of(todos: Select[Todo]) -> Pagination:
+    """Return the page of the todos that the URL asks for; 404 if there is none."""
+    return db.paginate(
+        in_order(with_tags(todos)),
+        page=page_number(),
+        per_page=current_app.config["TODOS_PER_PAGE"],
+    )
 
 
 def page_number() -> int:

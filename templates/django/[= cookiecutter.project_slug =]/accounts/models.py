@@ -3,7 +3,5 @@
 from django.contrib.auth.models import AbstractUser
 
 
-#~ mark accounts.hash ~#
 class User(AbstractUser):
     """A person with an account; its own class from the start, as swapping it in later is hard."""
-#~ end accounts.hash ~#

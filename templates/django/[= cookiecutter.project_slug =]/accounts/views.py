@@ -3,39 +3,39 @@
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods
 
+from lists.changes import save_if_unique
+
 from .forms import ChangePasswordForm, SignInForm, SignUpForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-#~ mark accounts.signup ~#
+@login_not_required
+#~ mark accounts.signup@2 ~#
 def signup(request):
     """Make an account and sign in."""
     form = SignUpForm(request.POST or None)
-    if form.is_valid():
-        user = form.save()
-        login(request, user)
-        messages.success(request, f"Welcome, {user.username}.")
+    if form.is_valid() and save_if_unique(form):
+        login(request, form.instance)
+        messages.success(request, f"Welcome, {form.instance.username}.")
         return redirect("lists:index")
     return render(request, "accounts/signup.html", {"form": form})
-#~ end accounts.signup ~#
+#~ end accounts.signup@2 ~#
 
 
-#~ mark accounts.signin ~#
 class SignIn(SuccessMessageMixin, auth_views.LoginView):
     """Sign in; Django's view takes care of a safe `next`."""
 
     template_name = "accounts/login.html"
     authentication_form = SignInForm
     success_message = "Signed in."
-#~ end accounts.signin ~#
 
 
-#~ mark accounts.signout ~#
 class SignOut(auth_views.LogoutView):
     """Sign out, by POST only."""
 
@@ -43,10 +43,8 @@ class SignOut(auth_views.LogoutView):
         response = super().post(request, *args, **kwargs)
         messages.success(request, "Signed out.")
         return response
-#~ end accounts.signout ~#
 
 
-#~ mark accounts.password ~#
 class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
     """Change the password; every other session of this person ends with it."""
 
@@ -54,4 +52,3 @@ class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("pages:home")
     success_message = "Password changed."
-#~ end accounts.password ~#

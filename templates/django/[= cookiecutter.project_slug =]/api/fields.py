@@ -2,12 +2,30 @@
 
 import datetime
 
-from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.functional import cached_property
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from lists.models import TodoList
-from lists.validators import TAG_LENGTH, clean_tag_names
+from lists.validators import TAG_LENGTH, validate_tag_name
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class UrlField(serializers.Field):
+    """The address of a row, from that of all rows, which is found but once for a whole page."""
+
+    def __init__(self, view_name):
+        super().__init__(source="pk", read_only=True)
+        self.view_name = view_name
+
+    @cached_property
+    def collection(self):
+        return self.context["request"].build_absolute_uri(reverse(self.view_name))
+
+    def to_representation(self, pk):
+        return f"{self.collection}/{pk}/"
 
 
 class StringField(serializers.CharField):
@@ -22,7 +40,6 @@ class StringField(serializers.CharField):
         return super().to_internal_value(data)
 
 
-#~ mark rest.strict@2 ~#
 class BooleanField(serializers.BooleanField):
     default_error_messages = {"invalid": "Not a boolean."}
 
@@ -30,7 +47,6 @@ class BooleanField(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
-#~ end rest.strict@2 ~#
 
 
 def is_integer(data):
@@ -38,22 +54,38 @@ def is_integer(data):
     return isinstance(data, int) and not isinstance(data, bool)
 
 
-class OrderField(serializers.IntegerField):
-    lowest, highest = -(2**31), 2**31 - 1
-    out_of_range = f"Use a number from {lowest} to {highest}."
-    default_error_messages = {
-        "invalid": "Not an integer.",
-        "min_value": out_of_range,
-        "max_value": out_of_range,
-    }
+class IntegerField(serializers.IntegerField):
+    default_error_messages = {"invalid": "Not an integer."}
 
-    def __init__(self, **kwargs):
-        super().__init__(min_value=self.lowest, max_value=self.highest, **kwargs)
+    def __init__(self, *, min_value, max_value, **kwargs):
+        out = f"Use a number from {min_value} to {max_value}."
+        messages = {"min_value": out, "max_value": out}
+        super().__init__(
+            min_value=min_value, max_value=max_value, error_messages=messages, **kwargs
+        )
 
     def to_internal_value(self, data):
         if not is_integer(data):
             self.fail("invalid")
         return data
+
+
+class WordField(serializers.BooleanField):
+    """True or false in a URL."""
+
+    TRUE_VALUES, FALSE_VALUES = {"true"}, {"false"}
+    default_error_messages = {"invalid": "Use true or false."}
+
+
+class DigitsField(IntegerField):
+    """A number in a URL: Python also reads "+1", "1_0" and the digits of other scripts."""
+
+    default_error_messages = {"invalid": "Not a number."}
+
+    def to_internal_value(self, data):
+        if not (data.isascii() and data.isdigit()):
+            self.fail("invalid")
+        return super(IntegerField, self).to_internal_value(data)
 
 
 class DateField(serializers.DateField):
@@ -91,24 +123,31 @@ class ListField(serializers.PrimaryKeyRelatedField):
         return super().to_internal_value(data)
 
 
-@extend_schema_field(
-    {
-        "type": "array",
-        "items": {"type": "string", "pattern": "^[a-z0-9-]+$", "maxLength": TAG_LENGTH},
-    }
-)
+class TagNameField(StringField):
+    """The name of a tag, exactly as it is kept."""
+
+    default_error_messages = {"blank": validate_tag_name.message}
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            max_length=TAG_LENGTH, validators=[validate_tag_name], trim_whitespace=False, **kwargs
+        )
+
+
 class TagsField(serializers.ListField):
     """The names of the tags."""
 
-    child = StringField(max_length=TAG_LENGTH, allow_blank=True)
-    default_error_messages = {"not_a_list": "Not an array."}
+    child = TagNameField()
+    default_error_messages = {
+        "not_a_list": "Not an array.",
+        "max_length": "Use at most {max_length} tags.",
+    }
 
     def to_internal_value(self, data):
-        names = super().to_internal_value(data)
-        try:
-            return clean_tag_names(names)
-        except ValidationError as error:
-            raise serializers.ValidationError(error.messages) from error
+        if isinstance(data, list) and len(data) > self.max_length:
+            # Before each name is looked at: a body has room for very many.
+            self.fail("max_length", max_length=self.max_length)
+        return list(dict.fromkeys(super().to_internal_value(data)))
 
     def to_representation(self, tags):
         return [tag.name for tag in tags.all()]

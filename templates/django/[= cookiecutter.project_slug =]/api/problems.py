@@ -1,79 +1,40 @@
 """Problem documents (RFC 9457): the one shape of every error under /api/."""
 
-from django.http import Http404, JsonResponse
-from rest_framework import exceptions
+from http import HTTPStatus
 
-TITLES = {
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    413: "Content Too Large",
-    415: "Unsupported Media Type",
-    422: "Unprocessable Content",
-    500: "Internal Server Error",
-}
+from django.http import JsonResponse
 
+PROBLEM = "application/problem+json"
 DETAILS = {
-    400: "The body is not valid JSON.",
-    401: "Sign in to use the API.",
-    403: "The CSRF token is missing or wrong.",
+    400: "This request could not be understood.",
+    403: "You may not do this.",
     404: "There is nothing here.",
     405: "This method is not allowed here.",
+    409: "Something else was changed at the same time. Look again, then try again.",
     413: "The body is too large.",
     415: "Send the body as application/json.",
     422: "Some fields are not valid.",
-    500: "Something went wrong on the server.",
+    500: "Something went wrong, and it is not your fault.",
+    503: "The database does not answer. Try again later.",
 }
 
 
-class ContentTooLarge(exceptions.APIException):
-    """Says that a body is larger than we care to read."""
-
-    status_code = 413
-
-
-def problem(status, detail=None, errors=None):
-    """Return a problem document; errors is a list of (field, message)."""
-    body = {
+def document(status, detail=None, errors=()):
+    """Return what a problem document says; errors are (field, message) pairs."""
+    said = {
         "type": "about:blank",
-        "title": TITLES[status],
+        "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail or DETAILS[status],
+        "detail": detail or DETAILS.get(status) or HTTPStatus(status).description,
     }
     if errors:
-        body["errors"] = [{"field": field, "message": message} for field, message in errors]
-    response = JsonResponse(body, status=status, content_type="application/problem+json")
-    if status == 401:
-        response["WWW-Authenticate"] = 'Basic realm="todo"'
-    return response
+        said["errors"] = [
+            {"field": field, "message": message} for field, message in sorted(set(errors))
+        ]
+    return said
 
 
-#~ mark rest.problems ~#
-def exception_handler(exception, context):
-    """Turn what REST framework and the views raise into a problem; leave bugs (None) alone."""
-    match exception:
-        case exceptions.ValidationError(detail=detail):
-            return problem(422, errors=list_errors(detail))
-        case exceptions.AuthenticationFailed():
-            return problem(401, "Wrong username or password.")
-        case exceptions.APIException(status_code=status):
-            return problem(status)
-        case Http404():
-            return problem(404)
-#~ end rest.problems ~#
-
-
-def list_errors(detail):
-    """Return (field, message) pairs out of what REST framework says of each field."""
-    return [(field, str(message)) for field, value in detail.items() for message in flat(value)]
-
-
-def flat(detail):
-    """Return the messages of one field, which come nested for an array's items."""
-    if isinstance(detail, dict):
-        detail = list(detail.values())
-    if isinstance(detail, list):
-        return [message for item in detail for message in flat(item)]
-    return [detail]
+def problem(status, detail=None, errors=()):
+    """Return a problem document as the answer to a request."""
+    said = document(status, detail, errors)
+    return JsonResponse(said, status=status, content_type=PROBLEM)

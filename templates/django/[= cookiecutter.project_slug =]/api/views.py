@@ -1,60 +1,100 @@
-"""The todos as a resource, built with REST framework."""
+"""The todos and the lists as resources, built with REST framework."""
 
+#% if cookiecutter.accounts %#
+from django.contrib.auth.decorators import login_not_required
+#% endif %#
+from django.db import transaction
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from drf_spectacular.renderers import OpenApiJsonRenderer2
-from drf_spectacular.utils import extend_schema_view
 from drf_spectacular.views import SpectacularAPIView
-from rest_framework import generics, status
+from rest_framework import status, viewsets
 from rest_framework.response import Response
 
-from lists.models import Todo
+from lists.changes import lock
+from lists.models import Todo, TodoList
 
 from . import schema
-from .parsers import read_json
-from .serializers import TodoSerializer
+from .serializers import (
+    FilterSerializer,
+    PageSerializer,
+    TodoListSerializer,
+    TodoQuerySerializer,
+    TodoSerializer,
+)
 
 
-#~ mark rest.resource ~#
-class TodoViewMixin:
-    """What the views of all todos and of one todo have in common."""
+class QueryMixin:
+    """Checks the query of the actions named in `queries`, and filters by it.
 
-    serializer_class = TodoSerializer
+    By hand, as django-filter passes over parameters that it does not know.
+    """
 
-    def get_queryset(self):
-        """Return the todos of the caller."""
-#% if cookiecutter.accounts %#
-        return Todo.objects.for_user(self.request.user).with_relations()
-#% else %#
-        return Todo.objects.with_relations()
-#% endif %#
-#~ end rest.resource ~#
+    lookup_value_regex = "[0-9]{1,19}"
 
-    def initial(self, request, *args, **kwargs):
-        """Refuse a wrong method before asking who calls, and a body that is empty, not `{}`."""
-        if request.method not in self.allowed_methods:
-            self.http_method_not_allowed(request)
-        super().initial(request, *args, **kwargs)
-        if request.method in {"POST", "PUT", "PATCH"} and request.stream is None:
-            read_json(request._request)
+    def filter_queryset(self, queryset):
+        if self.action not in self.queries:
+            return queryset
+        query = self.queries[self.action](data=self.request.query_params.dict())
+        query.is_valid(raise_exception=True)
+        paging = {"page", "per_page"}
+        values = query.validated_data
+        return queryset.filter(**{name: values[name] for name in values.keys() - paging})
 
 
 #~ mark rest.resource@2 ~#
-@extend_schema_view(get=schema.LIST, post=schema.CREATE)
-class Todos(TodoViewMixin, generics.ListCreateAPIView):
-    """All todos of the caller."""
+@schema.TODOS
+class TodoViewSet(QueryMixin, viewsets.ModelViewSet):
+    """The todos of the caller."""
+
+    serializer_class = TodoSerializer
+    queries = {"list": TodoQuerySerializer, "clear": FilterSerializer}
+
+    def get_queryset(self):
+        """Return the todos of the caller, each locked if it is about to be changed."""
+#% if cookiecutter.accounts %#
+        todos = Todo.objects.for_user(self.request.user).prefetch_related("tags")
+#% else %#
+        todos = Todo.objects.prefetch_related("tags")
+#% endif %#
+        if self.action in {"update", "partial_update", "destroy"}:
+            return todos.select_for_update()
+        return todos
 #~ end rest.resource@2 ~#
 
+    @transaction.atomic
+    def update(self, request, *args, **kwargs):
+        """Read, check and write a todo in one transaction, so that no other change is lost."""
+        return super().update(request, *args, **kwargs)
+
+    @transaction.atomic
+    def destroy(self, request, *args, **kwargs):
+        """Lock a todo before its tags go, as whoever changes it does."""
+        return super().destroy(request, *args, **kwargs)
+
     @schema.CLEAR
-    def delete(self, request):
-        """Remove all todos of the caller."""
-        self.get_queryset().delete()
+    @transaction.atomic
+    def clear(self, request):
+        """Remove the todos."""
+        todos = self.filter_queryset(self.get_queryset()).prefetch_related(None)
+        lock(todos)
+        todos.delete()
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-@extend_schema_view(get=schema.READ, put=schema.REPLACE, patch=schema.CHANGE, delete=schema.REMOVE)
-class TodoItem(TodoViewMixin, generics.RetrieveUpdateDestroyAPIView):
-    """One todo of the caller."""
+@schema.LISTS
+class TodoListViewSet(QueryMixin, viewsets.ReadOnlyModelViewSet):
+    """The lists of the caller, to be read: the pages of the site make and change them."""
+
+    serializer_class = TodoListSerializer
+    queries = {"list": PageSerializer}
+
+    def get_queryset(self):
+#% if cookiecutter.accounts %#
+        return TodoList.objects.for_user(self.request.user)
+#% else %#
+        return TodoList.objects.all()
+#% endif %#
 
 
 class OpenAPI(SpectacularAPIView):
@@ -66,6 +106,9 @@ class OpenAPI(SpectacularAPIView):
 
 
 @require_safe
+#% if cookiecutter.accounts %#
+@login_not_required
+#% endif %#
 def docs(request):
     """Show the description as a page on which it can be tried."""
     return render(request, "api/docs.html")

@@ -1,14 +1,21 @@
 """The table of contents: which app answers under which address."""
 
 #% if cookiecutter.admin %#
+from django.conf import settings
 from django.contrib import admin
 #% endif %#
 from django.urls import include, path
+#% if cookiecutter.admin %#
+
+admin.site.site_header = admin.site.site_title = settings.SITE_NAME
+#% endif %#
 
 #~ mark routing.prefix@2 ~#
 urlpatterns = [
     path("", include("pages.urls")),
-    path("", include("lists.urls")),
+    path("lists/", include("lists.urls.lists")),
+    path("todos/", include("lists.urls.todos")),
+    path("tags/", include("lists.urls.tags")),
 #~ end routing.prefix@2 ~#
 #% if cookiecutter.accounts %#
     path("accounts/", include("accounts.urls")),

@@ -3,7 +3,5 @@
 from django.apps import AppConfig
 
 
-#~ mark layout.part ~#
 class ListsConfig(AppConfig):
     name = "lists"
-#~ end layout.part ~#

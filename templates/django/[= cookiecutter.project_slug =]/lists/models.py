@@ -17,14 +17,12 @@ class TodoListQuerySet(models.QuerySet):
         return self.filter(owner=user)
 
 #% endif %#
-#~ mark queries.aggregate ~#
     def with_counts(self):
         """Let each list know how many todos it has, and how many of them are open."""
         return self.annotate(
             todo_count=Count("todos"),
             open_count=Count("todos", filter=Q(todos__completed=False)),
         ).order_by("name", "id")
-#~ end queries.aggregate ~#
 
 #% if cookiecutter.accounts %#
     def inbox(self, user):
@@ -41,22 +39,18 @@ class TodoList(models.Model):
     """A named list of todos."""
 
 #% if cookiecutter.accounts %#
-#~ mark layout.cycle@2 ~#
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lists"
     )
-#~ end layout.cycle@2 ~#
-#~ mark forms.declare@2 ~#
     name = models.CharField(max_length=100)
-#~ end forms.declare@2 ~#
 #% else %#
-#~ mark forms.declare@2 forms.unique ~#
+#~ mark forms.unique ~#
     name = models.CharField(
         max_length=100,
         unique=True,
         error_messages={"unique": "There is already a list with this name."},
     )
-#~ end forms.declare@2 forms.unique ~#
+#~ end forms.unique ~#
 #% endif %#
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -66,11 +60,9 @@ class TodoList(models.Model):
         verbose_name = "list"
         ordering = ["name", "id"]
 #% if cookiecutter.accounts %#
-#~ mark models.constraints@2 ~#
         constraints = [
             models.UniqueConstraint(fields=["owner", "name"], name="unique_list_name_per_owner"),
         ]
-#~ end models.constraints@2 ~#
 #% endif %#
 
     def __str__(self):
@@ -88,11 +80,35 @@ class TagQuerySet(models.QuerySet):
         """Keep the tags of one person."""
         return self.filter(owner=user)
 
-#% endif %#
+    def in_use(self):
+        """Keep the tags that their owner's todos bear, and let each know how many do."""
+        own = Q(todos__list__owner=F("owner"))
+        counted = self.annotate(todo_count=Count("todos", filter=own))
+        return counted.filter(todo_count__gt=0).order_by("name")
+
+    def named(self, names, owner_id):
+        """Return a person's tags of these names, making those that are new."""
+        tags = self.filter(owner=owner_id, name__in=names)
+        new = set(names).difference(tags.values_list("name", flat=True))
+        # Another request may add the same: the first one does, and none waits for the other.
+        self.bulk_create(
+            [Tag(owner_id=owner_id, name=name) for name in sorted(new)], ignore_conflicts=True
+        )
+        return tags
+#% else %#
     def in_use(self):
         """Keep the tags that a todo bears, and let each know how many do."""
         counted = self.annotate(todo_count=Count("todos"))
         return counted.filter(todo_count__gt=0).order_by("name")
+
+    def named(self, names):
+        """Return the tags of these names, making those that are new."""
+        tags = self.filter(name__in=names)
+        new = set(names).difference(tags.values_list("name", flat=True))
+        # Another request may add the same: the first one does, and none waits for the other.
+        self.bulk_create([Tag(name=name) for name in sorted(new)], ignore_conflicts=True)
+        return tags
+#% endif %#
 
 
 class Tag(models.Model):
@@ -128,14 +144,12 @@ class TodoQuerySet(models.QuerySet):
 #% if cookiecutter.accounts %#
     def for_user(self, user):
         """Keep the todos of one person."""
-        return self.filter(list__owner=user)
+        return self.filter(list__in=TodoList.objects.for_user(user))
 
 #% endif %#
-#~ mark queries.filter@2 ~#
     def open(self):
         """Keep what is still to be done."""
         return self.filter(completed=False)
-#~ end queries.filter@2 ~#
 
     def done(self):
         """Keep what is done."""
@@ -145,46 +159,43 @@ class TodoQuerySet(models.QuerySet):
         """Keep the todos that hold a text in their title or notes, in either case."""
         return self.filter(Q(title__icontains=text) | Q(notes__icontains=text))
 
-#~ mark queries.related ~#
     def with_relations(self):
         """Load the list and the tags along: two queries, however many todos."""
         return self.select_related("list").prefetch_related("tags")
-#~ end queries.related ~#
 
 
+#~ mark models.fields ~#
 class Todo(models.Model):
     """One thing to do."""
 
-#~ mark models.fields ~#
-#~ mark models.one-to-many ~#
     list = models.ForeignKey(TodoList, on_delete=models.CASCADE, related_name="todos")
-#~ end models.one-to-many ~#
     title = models.CharField(max_length=200)
     notes = models.TextField(blank=True)
     due = models.DateField(null=True, blank=True)
     completed = models.BooleanField(default=False)
     order = models.IntegerField(null=True, blank=True)
-#~ end models.fields ~#
 #~ mark models.stamps ~#
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 #~ end models.stamps ~#
-#~ mark models.many-to-many ~#
+#~ end models.fields ~#
     tags = models.ManyToManyField(Tag, blank=True, related_name="todos")
-#~ end models.many-to-many ~#
 
     objects = TodoQuerySet.as_manager()
 
     class Meta:
         ordering = ["completed", F("order").asc(nulls_last=True), "id"]
-#~ mark models.constraints ~#
+        indexes = [
+            models.Index(fields=["list", "completed", "order", "id"], name="todo_in_order"),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="todo_title_not_empty"),
         ]
-#~ end models.constraints ~#
 
+#~ mark models.fields@2 ~#
     def __str__(self):
         return self.title
+#~ end models.fields@2 ~#
 
     def get_absolute_url(self):
         return reverse("todos:edit", args=[self.pk])
@@ -192,8 +203,16 @@ class Todo(models.Model):
     def set_tags(self, names):
         """Give the todo exactly the tags of these names, making those that are new."""
 #% if cookiecutter.accounts %#
-        owner = self.list.owner
-        self.tags.set(Tag.objects.get_or_create(owner=owner, name=name)[0] for name in names)
+        self.tags.set(Tag.objects.named(names, self.list.owner_id))
 #% else %#
-        self.tags.set(Tag.objects.get_or_create(name=name)[0] for name in names)
+        self.tags.set(Tag.objects.named(names))
 #% endif %#
+
+
+class DataSet(models.Model):
+    """Data that a command has added, noted with it: what its owner deletes does not come back."""
+
+    name = models.CharField(max_length=50, primary_key=True)
+
+    def __str__(self):
+        return self.name

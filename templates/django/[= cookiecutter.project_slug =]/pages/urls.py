@@ -1,15 +1,26 @@
 """The addresses of the pages that belong to no list."""
 
+#% if cookiecutter.accounts %#
+from django.contrib.auth.decorators import login_not_required
+#% endif %#
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from . import views
+from .sitemaps import PublicPages
 
 app_name = "pages"
+
+sitemaps = {"pages": PublicPages}
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
     path("healthz", views.healthz, name="healthz"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
+#% if cookiecutter.accounts %#
+    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
+#% else %#
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+#% endif %#
 ]

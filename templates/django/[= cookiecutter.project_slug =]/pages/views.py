@@ -1,12 +1,16 @@
 """The pages that belong to no list, and the error pages."""
 
+import sqlite3
+import sys
+
 from django.conf import settings
 #% if cookiecutter.accounts %#
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_not_required
 #% endif %#
+from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseError
-from django.db import connection
-from django.http import HttpResponseBadRequest, HttpResponseServerError, JsonResponse
+from django.db import InterfaceError, OperationalError, connection
+from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
@@ -14,28 +18,30 @@ from django.views.decorators.http import require_safe
 #~ mark layout.share ~#
 from lists.models import Todo
 #~ end layout.share ~#
+from lists.paging import get_page_or_404
 
 from .forms import SearchForm
 
 
-#~ mark views.page ~#
 @require_safe
+#% if cookiecutter.accounts %#
+@login_not_required
+#% endif %#
 def home(request):
     """Say hello, and how much there is to do."""
     return render(request, "pages/home.html")
-#~ end views.page ~#
 
 
 @require_safe
+#% if cookiecutter.accounts %#
+@login_not_required
+#% endif %#
 def about(request):
     """Say what this is."""
     return render(request, "pages/about.html")
 
 
 @require_safe
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
 def search(request):
     """Find todos by a text in their title or notes."""
     form = SearchForm(request.GET)
@@ -46,11 +52,14 @@ def search(request):
 #% else %#
         todos = Todo.objects.search(form.cleaned_data["q"])
 #% endif %#
-        context["todos"] = todos.with_relations()
+        context["page"] = get_page_or_404(request, todos.with_relations())
     return render(request, "pages/search.html", context)
 
 
 @require_safe
+#% if cookiecutter.accounts %#
+@login_not_required
+#% endif %#
 #~ mark views.json ~#
 def healthz(request):
     """Tell a supervisor whether the database answers."""
@@ -63,26 +72,27 @@ def healthz(request):
 #~ end views.json ~#
 
 
-@require_safe
-#~ mark views.page@2 ~#
-def sitemap(request):
-    """List the public pages for search engines: a template need not be HTML."""
-    return render(request, "pages/sitemap.xml", content_type="application/xml")
-#~ end views.page@2 ~#
-
-
-def csrf_failure(request, reason=""):
-    """Refuse a form that did not come from this site's own page."""
-    return render(request, "403.html", status=403)
-
-
 def bad_request(request, exception):
-    """Answer a request that cannot be trusted, without looking at it again."""
-    page = render_to_string("400.html", {"SITE_NAME": settings.SITE_NAME})
-    return HttpResponseBadRequest(page)
+    """Answer a request that cannot be trusted, or is too long, without looking at it again."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    page = render_to_string(f"{status}.html", {"SITE_NAME": settings.SITE_NAME})
+    return HttpResponse(page, status=status)
+
+
+def unavailable(request):
+    """Answer when the database does not: this page must do without it."""
+    return HttpResponse(render_to_string("503.html", {"SITE_NAME": settings.SITE_NAME}), status=503)
+
+
+def is_unavailable(error):
+    """Tell a database that is locked or gone from SQL that SQLite cannot run."""
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    return isinstance(error, OperationalError | InterfaceError) and code != sqlite3.SQLITE_ERROR
 
 
 def server_error(request):
-    """Answer when a view failed: this must not need what may be broken, such as the database."""
+    """Answer when all else failed: this must not need what may be broken, such as the database."""
+    if is_unavailable(sys.exc_info()[1]):
+        return unavailable(request)
     page = render_to_string("500.html", {"SITE_NAME": settings.SITE_NAME})
     return HttpResponseServerError(page)

@@ -8,6 +8,9 @@ os.environ["SECRET_KEY"] = "only-for-tests"
 
 from config.settings import *  # noqa: E402, F403
 #~ end testing.settings@2 ~#
+
+# The tests run without DEBUG and without collectstatic: WhiteNoise shall look only when asked.
+WHITENOISE_AUTOREFRESH = True
 #% if cookiecutter.accounts %#
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

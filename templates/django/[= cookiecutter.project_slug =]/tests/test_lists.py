@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from lists.forms import AddTodoForm
 from lists.models import Tag, Todo, TodoList
 
 
@@ -71,6 +72,7 @@ def test_add_todo_with_tags(browser, make_list):
         ({"title": "Milk", "due": "01.12.2026"}, "Enter a valid date."),
         ({"title": "Milk", "tags": "a b"}, "Tags are lower-case letters, digits and hyphens."),
         ({"title": "Milk", "tags": "x" * 51}, "Use at most 50 characters."),
+        ({"title": "Milk", "tags": ",".join(map(str, range(21)))}, "Use at most 20 tags."),
     ],
 )
 def test_bad_todos(browser, make_list, values, error):
@@ -88,6 +90,22 @@ def test_edit_todo_shows_and_takes_tags(browser, make_todo):
     todo.refresh_from_db()
     assert (todo.title, todo.completed) == ("Oat milk", True)
     assert [tag.name for tag in todo.tags.all()] == ["shop"]
+
+
+def test_a_todo_can_be_saved_later(make_list):
+    form = AddTodoForm({"title": "Milk", "tags": "shop"}, instance=Todo(list=make_list()))
+    todo = form.save(commit=False)
+    assert not Todo.objects.exists()
+    todo.save()
+    form.save_m2m()
+    assert [tag.name for tag in todo.tags.all()] == ["shop"]
+
+
+def test_a_field_that_was_not_sent_is_empty(browser, make_todo):
+    todo = make_todo("Milk", tags=["shop"])
+    assert "This field is required." in text(browser.post(todo.get_absolute_url(), {"notes": "x"}))
+    browser.post(todo.get_absolute_url(), {"title": "Milk"})
+    assert not todo.tags.exists()
 
 
 def test_toggle_and_delete_todo(browser, make_todo):
@@ -120,6 +138,16 @@ def test_filters_and_pages(browser, make_list, make_todo):
     assert "?tag=shop&amp;page=2" in text(browser.get(url, {"tag": "shop"}))
 
 
+def test_each_filter_can_be_cleared(browser, make_list, make_todo):
+    home = make_list()
+    make_todo("Milk", home, tags=["shop"])
+    url = home.get_absolute_url()
+    page = text(browser.get(url, {"show": "open", "tag": "shop"}))
+    assert f'<a href="{url}?tag=shop">All</a>' in page
+    assert f'<a href="{url}?show=open">Any tag</a>' in page
+    assert page.count('aria-current="true"') == 2
+
+
 @pytest.mark.parametrize("page", ["0", "2", "x", "", "1_0", "١"])
 def test_no_such_page(browser, make_list, page):
     assert browser.get(make_list().get_absolute_url(), {"page": page}).status_code == 404
@@ -128,7 +156,6 @@ def test_no_such_page(browser, make_list, page):
 def test_tags_reach_across_lists(browser, make_todo):
     make_todo("Milk", tags=["shop"])
     make_todo("Bread", tags=["shop"])
-    Tag.objects.get().todos.first()
     page = text(browser.get("/tags/"))
     assert '<a class="tag" href="/tags/shop/">shop</a> 2' in page
     page = text(browser.get("/tags/shop/"))
@@ -163,3 +190,38 @@ def test_forms_need_the_csrf_token(db, make_list):
     response = client.post(make_list().get_absolute_url(), {"title": "Milk"})
     assert response.status_code == 403
     assert "<h1>403 Forbidden</h1>" in text(response)
+
+
+@pytest.mark.parametrize(("path", "more"), [("/tags/shop/", "?"), ("/search/?q=todo", "&amp;")])
+def test_many_todos_are_shown_page_by_page(browser, make_list, make_todo, path, more):
+    home = make_list()
+    for number in range(11):
+        make_todo(f"Todo {number}", home, tags=["shop"])
+    page = text(browser.get(path))
+    assert page.count('class="title"') == 10
+    assert f'href="{path}{more}page=2">Next</a>' in page
+    assert ("11 todos found." in page) == path.startswith("/search/")
+    second = f"{path}{more}page=2".replace("&amp;", "&")
+    assert text(browser.get(second)).count('class="title"') == 1
+    assert browser.get(second.replace("page=2", "page=3")).status_code == 404
+
+
+def test_tags_need_the_same_few_statements_however_many(make_todo, django_assert_max_num_queries):
+    todo = make_todo()
+    with django_assert_max_num_queries(8):
+        todo.set_tags([f"tag-{number}" for number in range(20)])
+    with django_assert_max_num_queries(4):
+        todo.set_tags([f"tag-{number}" for number in range(20)])
+    assert todo.tags.count() == 20
+#% if cookiecutter.accounts %#
+
+
+def test_what_belongs_to_others_is_neither_shown_nor_counted(
+    browser, make_user, make_list, make_todo
+):
+    mine = make_todo("mine", tags=["shop"])
+    theirs = make_todo("theirs", make_list("Bob's", make_user("bob")))
+    theirs.tags.add(mine.tags.get())
+    assert "theirs" not in text(browser.get("/tags/shop/"))
+    assert "shop</a> 1" in text(browser.get("/tags/"))
+#% endif %#

@@ -1,16 +1,15 @@
 """The migrations: that they match the models, and that they keep the data."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
 
 
-#~ mark migrations.agree ~#
 def test_models_and_migrations_agree(db):
     call_command("makemigrations", check=True, dry_run=True)
-#~ end migrations.agree ~#
 
 
 def migrate(name):
@@ -37,9 +36,9 @@ def test_updated_at_is_filled_and_removed(latest):
 #% endif %#
     Todo = before.get_model("lists", "Todo")
     Todo.objects.create(title="Milk", list=home)
-    Todo.objects.update(created_at=timezone.datetime(2020, 1, 1, tzinfo=timezone.timezone.utc))
+    Todo.objects.update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
 
-    todo = migrate("0002_todo_updated_at").get_model("lists", "Todo").objects.get()
+    todo = migrate("0003_fill_todo_updated_at").get_model("lists", "Todo").objects.get()
     assert todo.updated_at == todo.created_at
     assert todo.updated_at.year == 2020
 

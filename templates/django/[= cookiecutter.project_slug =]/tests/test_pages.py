@@ -18,12 +18,10 @@ def test_about(client, db):
     assert b"<h1>About</h1>" in client.get("/about/").content
 
 
-#~ mark testing.client ~#
 def test_sitemap_has_absolute_addresses(client, db):
     response = client.get("/sitemap.xml")
     assert response["Content-Type"] == "application/xml"
     assert b"<loc>http://testserver/about/</loc>" in response.content
-#~ end testing.client ~#
 
 
 def test_search_finds_titles_and_notes_in_either_case(browser, make_todo):
@@ -36,10 +34,8 @@ def test_search_finds_titles_and_notes_in_either_case(browser, make_todo):
     assert "found" not in browser.get("/search/").content.decode()
 
 
-#~ mark testing.isolation ~#
 def test_healthz(client, db):
     assert client.get("/healthz").json() == {"status": "ok"}
-#~ end testing.isolation ~#
 
 
 #~ mark testing.settings@3 ~#
@@ -51,6 +47,33 @@ def test_healthz_without_database(client, monkeypatch):
     response = client.get("/healthz")
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
 #~ end testing.settings@3 ~#
+
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/lists/", "/lists", "/healthz", "/nope/", "/sitemap.xml"])
+def test_every_answer_has_these_headers(browser, path):
+    response = browser.get(path)
+    assert {name: response.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("\0", "Null characters are not allowed."),
+        ("x" * 60_000, "Use at most 200 characters."),  # SQLite takes no pattern of this length.
+    ],
+)
+def test_what_no_database_can_search_for(browser, make_todo, text, error):
+    make_todo()
+    assert error in browser.get("/search/", {"q": text}).content.decode()
 
 
 def test_missing_page(client, db):
@@ -68,7 +91,14 @@ def test_wrong_method_keeps_allow(client, db):
 def test_untrusted_host(client, db):
     response = client.get("/", headers={"host": "elsewhere.example"})
     assert response.status_code == 400
+    assert response["X-Frame-Options"] == "DENY"
     assert b"<h1>400 Bad request</h1>" in response.content
+
+
+def test_a_form_that_is_too_long(browser):
+    response = browser.post("/lists/", {"name": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE})
+    assert response.status_code == 413
+    assert b"<h1>413 Content too large</h1>" in response.content
 
 
 def test_failure_needs_no_database(client, monkeypatch):

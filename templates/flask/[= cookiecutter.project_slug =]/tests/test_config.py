@@ -3,7 +3,7 @@
 import pytest
 
 from todo import create_app
-from todo.config import database_uri
+from todo.config import database_uri, engine_options
 
 GOOD = {"DEBUG": False, "SECRET_KEY": "x" * 32, "TRUSTED_HOSTS": ["localhost"]}
 
@@ -31,10 +31,22 @@ def test_production_is_careful():
     assert app.config["SESSION_COOKIE_SAMESITE"] == "Lax"
 
 
+def test_what_a_caller_says_is_kept():
+    assert not create_app(GOOD | {"SESSION_COOKIE_SECURE": False}).config["SESSION_COOKIE_SECURE"]
+#% if cookiecutter.api %#
+
+
+def test_the_api_bears_the_sites_name(monkeypatch):
+    monkeypatch.setenv("FLASK_SITE_NAME", "Mine")
+    assert create_app(GOOD).config["API_TITLE"] == "Mine API"
+#% endif %#
+
+
 def test_production_serves_static_files():
     response = create_app(GOOD).test_client().get("/static/app.css")
     assert response.status_code == 200
     assert response.mimetype == "text/css"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
     response.close()
 
 
@@ -60,3 +72,8 @@ def test_debug_is_off(monkeypatch, value):
 )
 def test_database_url_names_a_driver(url, uri):
     assert database_uri(url) == uri
+
+
+def test_a_silent_database_is_given_up():
+    assert engine_options("postgresql+psycopg://h/db")["connect_args"] == {"connect_timeout": 5}
+    assert "connect_args" not in engine_options("sqlite://")

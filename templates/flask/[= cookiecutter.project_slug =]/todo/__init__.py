@@ -20,6 +20,7 @@ from todo import (
     errors,
     lists,
     pages,
+    security,
     tags,
     todos,
 )
@@ -32,7 +33,6 @@ from todo.extensions import csrf, db, migrate
 #% endif %#
 
 
-#~ mark layout.assemble ~#
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the app from the environment's settings, overridden by ``config``."""
 #~ mark static.place static.development ~#
@@ -43,16 +43,21 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.url_map.converters["id"] = IdConverter
 #~ end routing.convert@2 ~#
 
+    security.init_app(app)
     init_extensions(app)
     register_blueprints(app)
     errors.init_app(app)
 
 #~ mark static.production ~#
     if not app.debug:
-        app.wsgi_app = WhiteNoise(app.wsgi_app, root=app.static_folder, prefix="static/")
+        app.wsgi_app = WhiteNoise(
+            app.wsgi_app,
+            root=app.static_folder,
+            prefix="static/",
+            add_headers_function=security.add_headers_to_file,
+        )
 #~ end static.production ~#
     return app
-#~ end layout.assemble ~#
 
 
 #~ mark layout.cycle@2 ~#

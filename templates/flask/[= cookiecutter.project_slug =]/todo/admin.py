@@ -3,23 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, abort, flash
+from flask import Flask, abort, flash, request
 from flask_admin import Admin, AdminIndexView
 from flask_admin.actions import action
 from flask_admin.contrib.sqla import ModelView
+from flask_admin.helpers import get_form_data
 from flask_admin.model.typefmt import BASE_FORMATTERS
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from werkzeug import Response
-from wtforms.validators import Regexp
+from wtforms import Field, Form
+from wtforms.validators import Regexp, ValidationError
 
+from todo.converters import MAX_ID
 from todo.extensions import db, login_manager
 from todo.forms import BAD_TAG, TAG_PATTERN, USERNAME
 from todo.models import Tag, Todo, TodoList, User
 
 
-#~ mark admin.guard ~#
 class StaffOnly:
     """Lets staff in, sends visitors to the sign-in page and refuses all others."""
 
@@ -32,7 +34,6 @@ class StaffOnly:
         if current_user.is_authenticated:
             abort(403)
         return login_manager.unauthorized()
-#~ end admin.guard ~#
 
 
 class IndexView(StaffOnly, AdminIndexView):
@@ -52,49 +53,103 @@ class StaffModelView(StaffOnly, ModelView):
     column_type_formatters = BASE_FORMATTERS | {datetime: show_time}
     column_type_formatters_detail = column_type_formatters
 
+    def _handle_view(self, name: str, **kwargs: Any) -> Any:
+        """Refuse what no database can count to; Flask-Admin calls this before each of its views."""
+        for key in ("page", "offset", "limit"):
+            if not 0 <= request.args.get(key, 0, type=int) < 2**31:
+                abort(404)
+        return super()._handle_view(name, **kwargs)
 
-class TodoListView(StaffModelView):
+    def get_one(self, id: Any) -> Any:
+        """Return the row with this id, or None if there is none or this is no id."""
+        return super().get_one(id) if is_id(id) else None
+
+    @action("delete", "Delete", "Are you sure you want to delete selected records?")
+    def action_delete(self, ids: list[str]) -> None:
+        """Delete the selected rows."""
+        super().action_delete(numbers(ids))
+
+
+def is_id(text: Any) -> bool:
+    """Tell whether a text that was sent can be the id of a row."""
+    digits = isinstance(text, str) and text.isascii() and text.isdigit()
+    return digits and len(text) < 20 and int(text) <= MAX_ID
+
+
+def numbers(ids: list[str]) -> list[int]:
+    """Return the ids as numbers, which is what PostgreSQL wants to compare a number with."""
+    return [int(id) for id in ids if is_id(id)]
+
+
+class OwnedView(StaffModelView):
+    """Rows that stay with their owner: moved, they would mix the todos and tags of two people."""
+
+    column_filters = ["owner.username"]
+    form_ajax_refs = {"owner": {"fields": ["username"]}}
+
+    def get_edit_form(self) -> type[Form]:
+        """Leave the owner out."""
+        form = super().get_edit_form()
+        del form.owner
+        return form
+
+
+class TodoListView(OwnedView):
     """Lists, with their todos inline."""
 
     column_list = ["name", "owner", "created_at"]
     column_searchable_list = ["name"]
     column_filters = ["owner.username", "created_at"]
     form_columns = ["name", "owner"]
-#~ mark admin.inline ~#
     inline_models = [(Todo, {"form_columns": ["id", "title", "due", "completed", "order"]})]
-#~ end admin.inline ~#
+    max_inline = 100  # A form of more than 1,000 fields is refused when it comes back.
+
+    def edit_form(self, obj: TodoList | None = None) -> Form:
+        """Leave the todos of a long list to their own pages."""
+        todos = select(func.count()).where(Todo.todo_list == obj)
+        if db.session.scalar(todos) <= self.max_inline:
+            return super().edit_form(obj)
+        short_form = type("ShortForm", (self._edit_form_class,), {"todos": None})
+        return short_form(get_form_data(), obj=obj)
+
+
+def same_owner(form: Form, field: Field) -> None:
+    """Refuse the tags of another person than the owner of the todo's list."""
+    if form.todo_list.data:
+        owner = form.todo_list.data.owner
+        if others := [tag.name for tag in field.data if tag.owner != owner]:
+            raise ValidationError(f"Not tags of {owner}: {', '.join(others)}.")
 
 
 class TodoView(StaffModelView):
     """Todos."""
 
 #~ mark admin.list ~#
-    column_list = ["title", "list", "completed", "due", "updated_at"]
+    column_list = ["title", "todo_list", "completed", "due", "updated_at"]
+    column_labels = {"todo_list": "List"}
+    column_filters = ["completed", "due", "todo_list.name", "tags.name"]
     column_searchable_list = ["title", "notes"]
-    column_filters = ["completed", "due", "list.name", "tags.name"]
 #~ end admin.list ~#
-    form_columns = ["list", "title", "notes", "due", "completed", "order", "tags"]
+    form_args = {"tags": {"validators": [same_owner]}}
+    form_ajax_refs = {"todo_list": {"fields": ["name"]}, "tags": {"fields": ["name"]}}
+    form_columns = ["todo_list", "title", "notes", "due", "completed", "order", "tags"]
 
-#~ mark admin.action ~#
     @action("done", "Mark selected todos as done")
     def mark_done(self, ids: list[str]) -> None:
         """Tick the selected todos."""
-        db.session.execute(update(Todo).where(Todo.id.in_(ids)).values(completed=True))
+        chosen = update(Todo).where(Todo.id.in_(numbers(ids)))
+        result = db.session.execute(chosen.values(completed=True))
         db.session.commit()
-        flash(f"{len(ids)} todos marked as done.", "success")
-#~ end admin.action ~#
+        flash(f"Todos marked as done: {result.rowcount}.", "success")
 
 
-#~ mark admin.edit ~#
-class TagView(StaffModelView):
+class TagView(OwnedView):
     """Tags."""
 
     form_args = {"name": {"validators": [Regexp(TAG_PATTERN, message=BAD_TAG)]}}
     column_list = ["name", "owner"]
     column_searchable_list = ["name"]
-    column_filters = ["owner.username"]
     form_columns = ["name", "owner"]
-#~ end admin.edit ~#
 
 
 class UserView(StaffModelView):
@@ -109,7 +164,6 @@ class UserView(StaffModelView):
     form_columns = ["username", "is_staff"]
 
 
-#~ mark admin.site ~#
 def init_app(app: Flask) -> None:
     """Add the admin site to the app."""
     admin = Admin(app, name=app.config["SITE_NAME"], index_view=IndexView())
@@ -117,4 +171,3 @@ def init_app(app: Flask) -> None:
     admin.add_view(TodoView(Todo, db, name="Todos"))
     admin.add_view(TagView(Tag, db, name="Tags"))
     admin.add_view(UserView(User, db, name="Users"))
-#~ end admin.site ~#

@@ -4,15 +4,18 @@ from datetime import date
 
 import click
 from flask import Blueprint, current_app
+#% if cookiecutter.accounts %#
 from sqlalchemy import select
+#% endif %#
+from sqlalchemy.exc import IntegrityError
 
 from todo.extensions import db
 #% if cookiecutter.accounts %#
-from todo.forms import MIN_PASSWORD, USERNAME
-from todo.models import Tag, Todo, TodoList, User
+from todo.forms import MIN_PASSWORD, NAME_LENGTH, NAME_TAKEN, TOO_LONG, USERNAME, same_letters
+from todo.models import DataSet, Tag, Todo, TodoList, User
 from todo.queries import commit
 #% else %#
-from todo.models import Tag, Todo, TodoList
+from todo.models import DataSet, Tag, Todo, TodoList
 #% endif %#
 
 #~ mark commands.declare@2 ~#
@@ -54,17 +57,14 @@ def sample_data() -> None:
     if not current_app.debug:
         raise click.ClickException("Sample data is for development: set FLASK_DEBUG=1.")
 #~ end commands.refuse ~#
-#% if cookiecutter.accounts %#
-    demo = demo_user()
-    there = select(TodoList).where(TodoList.owner == demo, TodoList.name.in_(SAMPLES))
-#% else %#
-    there = select(TodoList).where(TodoList.name.in_(SAMPLES))
-#% endif %#
-    if db.session.scalars(there).first():
-        click.echo("Sample data is already there.")
+    db.session.add(DataSet(name="samples"))
+    try:
+        db.session.flush()
+    except IntegrityError:
+        click.echo("Sample data was added before.")
         return
 #% if cookiecutter.accounts %#
-    lists, tags = add_samples(demo)
+    lists, tags = add_samples(demo_user())
 #% else %#
     lists, tags = add_samples()
 #% endif %#
@@ -123,14 +123,17 @@ def add_samples() -> tuple[list[TodoList], list[Tag]]:
 def create_user(name: str, staff: bool, password: str) -> None:
     """Make an account."""
 #~ end commands.account ~#
+    name = same_letters(name)
     if not USERNAME.regex.match(name):
         raise click.ClickException(USERNAME.message)
+    if len(name) > NAME_LENGTH:
+        raise click.ClickException(TOO_LONG % {"max": NAME_LENGTH})
     if len(password) < MIN_PASSWORD:
         raise click.ClickException(f"Use at least {MIN_PASSWORD} characters.")
     user = User(username=name, is_staff=staff)
     user.set_password(password)
     db.session.add(user)
     if not commit():
-        raise click.ClickException("That username is taken.")
+        raise click.ClickException(NAME_TAKEN)
     click.echo(f"Made the account of {name}.")
 #% endif %#

@@ -2,10 +2,9 @@
 
 from werkzeug.routing import IntegerConverter, Map
 
-MAX_ID = 2**63 - 1
+MAX_ID = 2**31 - 1  # SQLAlchemy's Integer; PostgreSQL compares it with nothing larger.
 
 
-#~ mark routing.convert ~#
 class IdConverter(IntegerConverter):
     """Match an id in ASCII digits that a database can hold; ``int`` takes any script's digits."""
 
@@ -13,4 +12,3 @@ class IdConverter(IntegerConverter):
 
     def __init__(self, map: Map) -> None:
         super().__init__(map, max=MAX_ID)
-#~ end routing.convert ~#

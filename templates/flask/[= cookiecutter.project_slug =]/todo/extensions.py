@@ -3,13 +3,14 @@
 import sqlite3
 from typing import Any
 
+from flask import has_request_context, request
 #% if cookiecutter.accounts %#
 from flask_login import LoginManager
 #% endif %#
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import Engine, MetaData, event
+from sqlalchemy import Connection, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -27,10 +28,12 @@ class Base(DeclarativeBase):
         }
 #~ end models.constraints@3 ~#
     )
+    # Otherwise SQLite gives the id of a deleted row, and with it its address, to the next row.
+    __table_args__ = {"sqlite_autoincrement": True}
 
 
 #~ mark layout.cycle ~#
-db = SQLAlchemy(model_class=Base)
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
 csrf = CSRFProtect()
 #~ end layout.cycle ~#
@@ -43,8 +46,17 @@ login_manager.login_message = None
 
 @event.listens_for(Engine, "connect")
 def prepare_sqlite(connection: Any, record: Any) -> None:
-    """Let SQLite read while it writes, wait for a lock and keep its foreign keys."""
+    """Let SQLite read while it writes and keep its foreign keys; leave BEGIN to the next hook."""
     if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA foreign_keys = ON")
+
+
+@event.listens_for(Engine, "begin")
+def begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction, which Python's driver would do too late for a savepoint."""
+    if connection.dialect.name == "sqlite":
+        only_reads = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        # A transaction that asks for the write lock after it has read may be refused it.
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -1,6 +1,6 @@
 """The pages of lists."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 #% if cookiecutter.accounts %#
 from flask_login import current_user, login_required
 #% endif %#
@@ -10,20 +10,20 @@ from werkzeug import Response
 from todo.extensions import db
 from todo.forms import AddTodoForm, ListForm
 from todo.models import Tag, Todo, TodoList
-from todo.queries import commit, in_order, own_lists, page_number, with_tags
+from todo.queries import commit, for_change, own_lists, page_of, tags_named
 
-#~ mark routing.prefix ~#
 bp = Blueprint("lists", __name__, url_prefix="/lists")
-#~ end routing.prefix ~#
 
 #% if cookiecutter.accounts %#
 DUPLICATE = "You already have a list with this name."
 
 
+#~ mark accounts.current@3 ~#
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page."""
+    """Send those who have not signed in to the sign-in page: the decorator does it all."""
+#~ end accounts.current@3 ~#
 #% else %#
 DUPLICATE = "There is already a list with this name."
 #% endif %#
@@ -35,9 +35,9 @@ def index() -> str | Response:
     form = ListForm()
     if form.validate_on_submit():
 #% if cookiecutter.accounts %#
-#~ mark accounts.current@3 ~#
+#~ mark accounts.current@4 ~#
         todo_list = TodoList(name=form.name.data, owner_id=current_user.id)
-#~ end accounts.current@3 ~#
+#~ end accounts.current@4 ~#
 #% else %#
         todo_list = TodoList(name=form.name.data)
 #% endif %#
@@ -79,21 +79,14 @@ def detail(id: int) -> str | Response:
 #~ mark queries.write@2 ~#
         todo = Todo(list_id=todo_list.id)
         form.populate_obj(todo)
+        todo.tags = tags_named(form.tags.data)
         db.session.add(todo)
         db.session.commit()
 #~ end queries.write@2 ~#
         flash("Todo added.", "success")
         return redirect(url_for("lists.detail", id=id))
 #~ end forms.handle ~#
-#~ mark views.setting ~#
-#~ mark queries.paginate ~#
-    page = db.paginate(
-        in_order(with_tags(filtered_todos(todo_list))),
-        page=page_number(),
-        per_page=current_app.config["TODOS_PER_PAGE"],
-    )
-#~ end queries.paginate ~#
-#~ end views.setting ~#
+    page = page_of(filtered_todos(todo_list))
     return render_template(
         "lists/detail.html", list=todo_list, page=page, tags=tags_in(todo_list), form=form
     )
@@ -101,11 +94,9 @@ def detail(id: int) -> str | Response:
 
 def get_list(id: int) -> TodoList:
     """Return one of the person's lists; 404 for any other."""
-    return db.one_or_404(own_lists().filter_by(id=id))
+    return db.one_or_404(for_change(own_lists().filter_by(id=id)))
 
 
-#~ mark views.request ~#
-#~ mark queries.filter ~#
 def filtered_todos(todo_list: TodoList) -> Select[Todo]:
     """Select the todos of a list which ``?show=`` and ``?tag=`` ask for."""
     todos = select(Todo).filter_by(list_id=todo_list.id)
@@ -117,16 +108,12 @@ def filtered_todos(todo_list: TodoList) -> Select[Todo]:
     if tag := request.args.get("tag"):
         todos = todos.where(Todo.tags.any(Tag.name == tag))
     return todos
-#~ end queries.filter ~#
-#~ end views.request ~#
 
 
-#~ mark queries.join ~#
 def tags_in(todo_list: TodoList) -> list[str]:
     """Return the names of the tags that a list's todos bear."""
     names = select(Tag.name).join(Tag.todos).where(Todo.list_id == todo_list.id)
     return db.session.scalars(names.distinct().order_by(Tag.name)).all()
-#~ end queries.join ~#
 
 
 @bp.route("/<id:id>/edit/", methods=["GET", "POST"])

@@ -1,8 +1,5 @@
 """The tables: lists, their todos and the tags of these."""
 
-#% if cookiecutter.api %#
-from collections.abc import Sequence
-#% endif %#
 from datetime import UTC, date, datetime
 #% if cookiecutter.accounts %#
 from secrets import token_urlsafe
@@ -13,21 +10,32 @@ from flask_login import UserMixin
 
 #% endif %#
 #% if cookiecutter.accounts %#
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 #% else %#
-from sqlalchemy import CheckConstraint, Column, ForeignKey, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, Text
 #% endif %#
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 #% if cookiecutter.accounts %#
 from werkzeug.security import check_password_hash, generate_password_hash
 #% endif %#
 
-from todo.extensions import db
+from todo.extensions import Base, db
 
 
+#~ mark models.stamps@2 ~#
 def now() -> datetime:
     """Return the time in UTC, without a zone, as every database stores it."""
     return datetime.now(UTC).replace(tzinfo=None)
+#~ end models.stamps@2 ~#
 
 
 #% if cookiecutter.accounts %#
@@ -41,23 +49,23 @@ class User(UserMixin, db.Model):
     session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
-    lists: Mapped[list["TodoList"]] = relationship(back_populates="owner", passive_deletes=True)
-    tags: Mapped[list["Tag"]] = relationship(back_populates="owner", passive_deletes=True)
+    lists: Mapped[list["TodoList"]] = relationship(
+        back_populates="owner", cascade="all, delete-orphan", passive_deletes=True
+    )
+    tags: Mapped[list["Tag"]] = relationship(
+        back_populates="owner", cascade="all, delete-orphan", passive_deletes=True
+    )
 
     def __str__(self) -> str:
         return self.username
 
-#~ mark accounts.current@2 ~#
     def get_id(self) -> str:
         """Return what the session cookie names the person by."""
         return self.session_id
-#~ end accounts.current@2 ~#
 
-#~ mark accounts.signout@2 ~#
     def end_sessions(self) -> None:
         """Make every cookie that names this person worthless, copies included."""
         self.session_id = token_urlsafe()
-#~ end accounts.signout@2 ~#
 
 #~ mark accounts.hash ~#
     def set_password(self, password: str) -> None:
@@ -76,31 +84,25 @@ class TodoList(db.Model):
 
 #% if cookiecutter.accounts %#
 #~ mark models.constraints@2 ~#
-    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+    __table_args__ = (UniqueConstraint("owner_id", "name"), Base.__table_args__)
 #~ end models.constraints@2 ~#
 
 #% endif %#
     id: Mapped[int] = mapped_column(primary_key=True)
 #% if cookiecutter.accounts %#
-#~ mark forms.declare@2 ~#
     name: Mapped[str] = mapped_column(String(100))
-#~ end forms.declare@2 ~#
     owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
 #% else %#
-#~ mark forms.declare@2 ~#
     name: Mapped[str] = mapped_column(String(100), unique=True)
-#~ end forms.declare@2 ~#
 #% endif %#
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 #% if cookiecutter.accounts %#
     owner: Mapped["User"] = relationship(back_populates="lists")
 #% endif %#
-#~ mark models.one-to-many@3 ~#
     todos: Mapped[list["Todo"]] = relationship(
-        back_populates="list", cascade="all, delete-orphan", passive_deletes=True
+        back_populates="todo_list", cascade="all, delete-orphan", passive_deletes=True
     )
-#~ end models.one-to-many@3 ~#
 
     def __str__(self) -> str:
         return self.name
@@ -116,45 +118,46 @@ todo_tags = Table(
 )
 
 
+#~ mark models.fields ~#
 class Todo(db.Model):
     """One thing to do."""
 
+    __table_args__ = (
 #~ mark models.constraints ~#
-    __table_args__ = (CheckConstraint("title <> ''", name="title_not_empty"),)
+        CheckConstraint("title <> ''", name="title_not_empty"),
 #~ end models.constraints ~#
+        Index(None, "list_id", "completed", "order", "id"),
+        Base.__table_args__,
+    )
 
-#~ mark models.fields ~#
     id: Mapped[int] = mapped_column(primary_key=True)
-#~ mark models.one-to-many ~#
-    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"), index=True)
-#~ end models.one-to-many ~#
+    list_id: Mapped[int] = mapped_column(ForeignKey("todo_list.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(200))
     notes: Mapped[str] = mapped_column(Text, default="")
     due: Mapped[date | None]
     completed: Mapped[bool] = mapped_column(default=False)
     order: Mapped[int | None]
-#~ end models.fields ~#
 #~ mark models.stamps ~#
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
 #~ end models.stamps ~#
+#~ end models.fields ~#
 
+    todo_list: Mapped["TodoList"] = relationship(back_populates="todos")
 #~ mark models.many-to-many@2 ~#
-    # Tags come first, for below this line `list` is no longer Python's own.
     tags: Mapped[list["Tag"]] = relationship(
         secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
     )
 #~ end models.many-to-many@2 ~#
-#~ mark models.one-to-many@2 ~#
-    list: Mapped["TodoList"] = relationship(back_populates="todos")
-#~ end models.one-to-many@2 ~#
 
+#~ mark models.fields@2 ~#
     def __str__(self) -> str:
         return self.title
+#~ end models.fields@2 ~#
 #% if cookiecutter.api %#
 
     @property
-    def tag_names(self) -> Sequence[str]:
+    def tag_names(self) -> list[str]:
         """The names of the tags, as the API shows them."""
         return [tag.name for tag in self.tags]
 #% endif %#
@@ -164,7 +167,7 @@ class Tag(db.Model):
     """A word that groups todos across lists."""
 
 #% if cookiecutter.accounts %#
-    __table_args__ = (UniqueConstraint("owner_id", "name"),)
+    __table_args__ = (UniqueConstraint("owner_id", "name"), Base.__table_args__)
 
 #% endif %#
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -180,6 +183,15 @@ class Tag(db.Model):
     todos: Mapped[list["Todo"]] = relationship(
         secondary=todo_tags, back_populates="tags", passive_deletes=True
     )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DataSet(db.Model):
+    """Data that a command has added, noted with it: what its owner deletes does not come back."""
+
+    name: Mapped[str] = mapped_column(String(50), primary_key=True)
 
     def __str__(self) -> str:
         return self.name

@@ -8,18 +8,18 @@ from flask_login import current_user, login_required
 #% endif %#
 from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import joinedload
 
 #~ mark layout.share ~#
 from todo.extensions import db
+from todo.forms import SearchForm
 from todo.models import Todo
 #~ end layout.share ~#
-from todo.queries import count, in_order, own_todos, with_tags
+from todo.queries import count, own_todos, page_of
 
 bp = Blueprint("pages", __name__)
 
 
-#~ mark templates.context ~#
 @bp.app_context_processor
 def add_open_count() -> dict[str, Any]:
     """Give every template the number of open todos."""
@@ -28,15 +28,12 @@ def add_open_count() -> dict[str, Any]:
         return {}
 #% endif %#
     return {"open_count": count(own_todos().where(~Todo.completed))}
-#~ end templates.context ~#
 
 
-#~ mark views.page ~#
 @bp.get("/")
 def home() -> str:
     """Show the start page."""
     return render_template("pages/home.html")
-#~ end views.page ~#
 
 
 @bp.get("/about/")
@@ -51,17 +48,15 @@ def about() -> str:
 #% endif %#
 def search() -> str:
     """Find todos by a part of their title or notes."""
-    q = request.args.get("q", "").strip()
-    todos = []
-    if q:
+    form = SearchForm(request.args)
+    page = None
+    if form.validate() and form.q.data:
         texts = (Todo.title, Todo.notes)
-        found = or_(*(text.icontains(q, autoescape=True) for text in texts))
-        query = in_order(own_todos().where(found)).options(contains_eager(Todo.list))
-        todos = db.session.scalars(with_tags(query)).all()
-    return render_template("pages/search.html", q=q, todos=todos)
+        found = or_(*(text.icontains(form.q.data, autoescape=True) for text in texts))
+        page = page_of(own_todos().where(found).options(joinedload(Todo.todo_list)))
+    return render_template("pages/search.html", form=form, page=page)
 
 
-#~ mark views.json ~#
 @bp.get("/healthz")
 def healthz() -> tuple[dict[str, str], int]:
     """Tell a monitor whether the site and its database work."""
@@ -70,12 +65,9 @@ def healthz() -> tuple[dict[str, str], int]:
     except SQLAlchemyError:
         return {"status": "unavailable"}, 503
     return {"status": "ok"}, 200
-#~ end views.json ~#
 
 
-#~ mark views.page@2 ~#
 @bp.get("/sitemap.xml")
 def sitemap() -> Response:
     """List the public pages for search engines."""
     return Response(render_template("sitemap.xml"), mimetype="application/xml")
-#~ end views.page@2 ~#

@@ -1,16 +1,17 @@
 """The queries that several views share."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TypeVar
 
 #% if cookiecutter.api and cookiecutter.accounts %#
-from flask import abort, g, request
+from flask import abort, current_app, g, request
 #% else %#
-from flask import abort, request
+from flask import abort, current_app, request
 #% endif %#
 #% if cookiecutter.accounts %#
 from flask_login import current_user
 #% endif %#
+from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
@@ -23,7 +24,7 @@ from todo.models import Tag, Todo, TodoList
 #% endif %#
 
 INBOX = "Inbox"
-Row = TypeVar("Row", TodoList, Tag)
+Row = TypeVar("Row", TodoList, Todo, Tag)
 
 
 #% if cookiecutter.accounts %#
@@ -47,7 +48,7 @@ def own_lists() -> Select[TodoList]:
 
 def own_todos() -> Select[Todo]:
     """Select the person's todos."""
-    return select(Todo).join(Todo.list).where(TodoList.owner_id == person().id)
+    return select(Todo).where(Todo.list_id.in_(own_lists().with_only_columns(TodoList.id)))
 
 
 def own_tags() -> Select[Tag]:
@@ -60,8 +61,8 @@ def own_lists() -> Select[TodoList]:
 
 
 def own_todos() -> Select[Todo]:
-    """Select all todos, each with its list joined."""
-    return select(Todo).join(Todo.list)
+    """Select all todos."""
+    return select(Todo)
 
 
 def own_tags() -> Select[Tag]:
@@ -75,11 +76,9 @@ def in_order(todos: Select[Todo]) -> Select[Todo]:
     return todos.order_by(Todo.completed, Todo.order.is_(None), Todo.order, Todo.id)
 
 
-#~ mark queries.related ~#
 def with_tags(todos: Select[Todo]) -> Select[Todo]:
     """Load the tags of all todos by one more query, not by one for each todo."""
     return todos.options(selectinload(Todo.tags))
-#~ end queries.related ~#
 
 
 def count(rows: Select) -> int:
@@ -87,34 +86,42 @@ def count(rows: Select) -> int:
     return db.session.scalar(select(func.count()).select_from(rows.subquery()))
 
 
+#~ mark queries.write@3 ~#
+def for_change(rows: Select[Row]) -> Select[Row]:
+    """Let no other request change the rows before this one ends, if it may change them."""
+    return rows if request.method in {"GET", "HEAD"} else rows.with_for_update()
+#~ end queries.write@3 ~#
+
+
 def inbox() -> TodoList:
     """Return the list for todos that name none, made when it is first needed."""
+    query = own_lists().filter_by(name=INBOX)
+    there = db.session.scalar(query.with_for_update())
 #% if cookiecutter.accounts %#
-    new = TodoList(name=INBOX, owner_id=person().id)
+    return there or add(TodoList(name=INBOX, owner_id=person().id), query)
 #% else %#
-    new = TodoList(name=INBOX)
+    return there or add(TodoList(name=INBOX), query)
 #% endif %#
-    return get_or_add(own_lists().filter_by(name=INBOX), new)
 
 
-def tags_named(names: Iterable[str]) -> list[Tag]:
-    """Return the tags with these names, new ones for those that do not exist."""
-    tags = []
-    for name in names:
+def tags_named(names: Collection[str]) -> list[Tag]:
+    """Return the tags with these names in order, new ones for those that do not exist."""
+    query = own_tags().where(Tag.name.in_(names)).order_by(Tag.name)
+    tags = db.session.scalars(query).all()
+    new_names = {*names} - {tag.name for tag in tags}
+    # Two requests that add the same tags do so in the same order, and none waits for ever.
+    for name in sorted(new_names):
 #% if cookiecutter.accounts %#
         new = Tag(name=name, owner_id=person().id)
 #% else %#
         new = Tag(name=name)
 #% endif %#
-        tags.append(get_or_add(own_tags().filter_by(name=name), new))
-    return tags
+        add(new, own_tags().filter_by(name=name))
+    return db.session.scalars(query).all() if new_names else tags
 
 
-def get_or_add(query: Select[Row], new: Row) -> Row:
-    """Return the row that the query finds, or add one, though another request may do so too."""
-    row = db.session.scalar(query)
-    if row is not None:
-        return row
+def add(new: Row, query: Select[Row]) -> Row:
+    """Add a row, or return the one that another request has added meanwhile."""
     try:
         with db.session.begin_nested():
             db.session.add(new)
@@ -123,7 +130,6 @@ def get_or_add(query: Select[Row], new: Row) -> Row:
     return new
 
 
-#~ mark forms.unique@2 ~#
 def commit() -> bool:
     """Commit, or undo everything and return False if a constraint forbids it."""
     try:
@@ -132,7 +138,15 @@ def commit() -> bool:
         db.session.rollback()
         return False
     return True
-#~ end forms.unique@2 ~#
+
+
+def page_of(todos: Select[Todo]) -> Pagination:
+    """Return the page of the todos that the URL asks for; 404 if there is none."""
+    return db.paginate(
+        in_order(with_tags(todos)),
+        page=page_number(),
+        per_page=current_app.config["TODOS_PER_PAGE"],
+    )
 
 
 def page_number() -> int:

@@ -5,30 +5,29 @@ from flask import Blueprint, render_template
 from flask_login import login_required
 #% endif %#
 from sqlalchemy import func
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import joinedload
 
 from todo.extensions import db
 from todo.models import Tag, Todo
-from todo.queries import in_order, own_tags, own_todos, with_tags
+from todo.queries import own_tags, own_todos, page_of
 
-#~ mark layout.part ~#
 bp = Blueprint("tags", __name__, url_prefix="/tags")
-#~ end layout.part ~#
 
 
 #% if cookiecutter.accounts %#
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page."""
+    """Send those who have not signed in to the sign-in page: the decorator does it all."""
 
 
 #% endif %#
 @bp.get("/")
 def index() -> str:
     """Show the tags in use, each with the number of its todos."""
-    query = own_tags().add_columns(func.count(Todo.id)).join(Tag.todos).group_by(Tag.id)
-    rows = db.session.execute(query.order_by(Tag.name)).all()
+    own = Todo.id.in_(own_todos().with_only_columns(Todo.id))
+    query = own_tags().add_columns(func.count(Todo.id)).join(Tag.todos).where(own)
+    rows = db.session.execute(query.group_by(Tag.id).order_by(Tag.name)).all()
     return render_template("tags/index.html", rows=rows)
 
 
@@ -37,7 +36,6 @@ def detail(name: str) -> str:
     """Show a tag's todos from all lists, by the same few queries however many there are."""
     tag = db.one_or_404(own_tags().filter_by(name=name))
 #~ mark queries.related@2 ~#
-    query = own_todos().where(Todo.tags.contains(tag)).options(contains_eager(Todo.list))
-    todos = db.session.scalars(with_tags(in_order(query))).all()
+    todos = own_todos().where(Todo.tags.contains(tag)).options(joinedload(Todo.todo_list))
 #~ end queries.related@2 ~#
-    return render_template("tags/detail.html", tag=tag, todos=todos)
+    return render_template("tags/detail.html", tag=tag, page=page_of(todos))

@@ -9,7 +9,7 @@ from werkzeug import Response
 from todo.extensions import db
 from todo.forms import TodoForm
 from todo.models import Todo
-from todo.queries import own_todos
+from todo.queries import for_change, own_todos, tags_named
 
 bp = Blueprint("todos", __name__, url_prefix="/todos")
 
@@ -18,13 +18,13 @@ bp = Blueprint("todos", __name__, url_prefix="/todos")
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page."""
+    """Send those who have not signed in to the sign-in page: the decorator does it all."""
 
 
 #% endif %#
 def get_todo(id: int) -> Todo:
     """Return one of the person's todos; 404 for any other."""
-    return db.one_or_404(own_todos().where(Todo.id == id))
+    return db.one_or_404(for_change(own_todos().filter_by(id=id)))
 
 
 def redirect_to_list(todo: Todo) -> Response:
@@ -39,6 +39,7 @@ def edit(id: int) -> str | Response:
     form = TodoForm(obj=todo)
     if form.validate_on_submit():
         form.populate_obj(todo)
+        todo.tags = tags_named(form.tags.data)
         db.session.commit()
         flash("Todo saved.", "success")
         return redirect_to_list(todo)

@@ -1,5 +1,7 @@
 """Accounts: sign up, in and out, change the password."""
 
+import time
+
 import pytest
 from browser import PASSWORD, Browser, Twin, unique
 from steps import sign_in, sign_up
@@ -32,7 +34,6 @@ def test_the_sign_up_page(visitor: Browser) -> None:
     """Signing up takes a name and a password typed twice."""
     page = visitor.open("/accounts/signup/")
     assert page.h1 == "Sign up"
-    assert visitor.twin.own("password-help") in page.helps
     fields = [(f.name, f.kind) for f in page.form("Sign up").fields if f.kind != "hidden"]
     assert fields == [("username", "text"), ("password1", "password"), ("password2", "password")]
 
@@ -87,6 +88,16 @@ def test_usernames_are_not_used_twice(visitor: Browser, person: Browser, usernam
     assert page.errors == ["That username is taken."]
 
 
+def test_usernames_that_look_the_same(visitor: Browser, person: Browser, username: str) -> None:
+    """A name in capitals or in full-width letters is the same name."""
+    wide = "".join(chr(ord(letter) + 0xFEE0) if letter.isalpha() else letter for letter in username)
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    for name in (username.upper(), wide):
+        page = visitor.submit_wrong(form, username=name, **TWO)
+        assert page.errors == ["That username is taken."], name
+    assert sign_in(visitor, wide).path == "/lists/"
+
+
 def test_weak_passwords(visitor: Browser) -> None:
     """How much is asked of a password is the framework's choice."""
     form = visitor.open("/accounts/signup/").form("Sign up")
@@ -132,6 +143,31 @@ def test_sign_in_goes_on(visitor: Browser, person: Browser, username: str) -> No
     assert page.path == "/search/?q=milk"
 
 
+def test_other_ways_to_say_where_to_go_on(person: Browser, username: str) -> None:
+    """A path of this site is followed by both; what else is, is the framework's choice."""
+    ways = {
+        "absolute": ({"next": f"{person.twin.url}/tags/"}, {}),
+        "in the body": ({}, {"next": "/tags/"}),
+        "relative": ({"next": "tags/"}, {}),
+    }
+    followed = []
+    for way, (query, body) in ways.items():
+        browser = Browser(person.twin)
+        form = browser.open("/accounts/login/").form("Sign in")
+        data = form.data(username=username, password=PASSWORD, **body)
+        response = browser.http.post("/accounts/login/", params=query, data=data)
+        if response.headers["Location"].removeprefix(person.twin.url) != "/lists/":
+            followed.append(way)
+    assert followed == person.twin.own("next-otherwise")
+
+
+def test_put_is_no_post(person: Browser) -> None:
+    """A form that is put instead of posted changes nothing."""
+    headers = {"X-CSRFToken": person.token()}
+    response = person.http.put("/accounts/login/", headers=headers)
+    assert response.status_code == person.twin.own("put-a-form")
+
+
 @pytest.mark.parametrize("place", ELSEWHERE)
 def test_sign_in_stays_on_the_site(
     visitor: Browser, person: Browser, username: str, place: str
@@ -161,6 +197,19 @@ def test_sign_out(visitor: Browser) -> None:
     assert not signed_in(visitor)
     assert not signed_in(thief)
     assert signed_in(other) == visitor.twin.own("sign-out-spares-other-browsers")
+
+
+def test_another_person_in_the_same_browser(visitor: Browser) -> None:
+    """Who signs in where another is signed in ends that session, copies of its cookie included."""
+    first, second = unique("fay"), unique("gus")
+    for name in (second, first):
+        form = visitor.open("/accounts/signup/").form("Sign up")
+        visitor.submit(form, username=name, **TWO)
+    thief = visitor.thief()
+    assert signed_in(thief)
+    sign_in(visitor, second)
+    assert signed_in(visitor)
+    assert not signed_in(thief)
 
 
 def test_wrong_password_changes(person: Browser) -> None:
@@ -211,7 +260,7 @@ def test_password_change(visitor: Browser) -> None:
 
 
 def test_cookies_are_guarded(visitor: Browser, person: Browser, username: str) -> None:
-    """The cookies of a session are out of reach of scripts and of other sites' forms."""
+    """The cookie of a session is out of reach of scripts and of other sites; it lasts two weeks."""
     form = visitor.open("/accounts/login/").form("Sign in")
     response = visitor.send(form, username=username, password=PASSWORD)
     sessions = [
@@ -223,3 +272,6 @@ def test_cookies_are_guarded(visitor: Browser, person: Browser, username: str) -
     assert "httponly" in sessions[0]
     assert "samesite=lax" in sessions[0]
     assert ("secure" in sessions[0]) == (visitor.twin.profile == "production")
+    ends = next(cookie.expires for cookie in visitor.http.cookies.jar if "session" in cookie.name)
+    assert ends is not None
+    assert 13 < (ends - time.time()) / 86400 < 15

@@ -37,11 +37,14 @@ def test_document_is_valid(document: dict[str, Any]) -> None:
     assert [error.message for error in validator(document).iter_errors()] == []
 
 
-BODY = {"400", "413", "415", "422"}
+LISTS = "/api/lists/"
+BODY = {"400", "409", "413", "415", "422"}
 DOCUMENTED = {
-    (TODOS, "get"): {"200", "422"},
+    (LISTS, "get"): {"200", "404", "422"},
+    (LISTS + "{}/", "get"): {"200", "404"},
+    (TODOS, "get"): {"200", "404", "422"},
     (TODOS, "post"): {"201", *BODY},
-    (TODOS, "delete"): {"204"},
+    (TODOS, "delete"): {"204", "409", "422"},
     (TODOS + "{}/", "get"): {"200", "404"},
     (TODOS + "{}/", "put"): {"200", "404", *BODY},
     (TODOS + "{}/", "patch"): {"200", "404", *BODY},
@@ -72,6 +75,7 @@ def test_document_names_the_pages(document: dict[str, Any]) -> None:
     """Paging is described with its limits and its headers."""
     operation = document["paths"][TODOS]["get"]
     query = {parameter["name"]: parameter["schema"] for parameter in operation["parameters"]}
+    assert set(query) == {"page", "per_page", "completed", "list", "tag"}
     assert query["page"]["minimum"] == query["per_page"]["minimum"] == 1
     assert query["per_page"]["maximum"] == 100
     assert {"Link", "X-Total-Count"} <= set(operation["responses"]["200"]["headers"])
@@ -79,10 +83,25 @@ def test_document_names_the_pages(document: dict[str, Any]) -> None:
 
 
 @pytest.mark.needs("accounts")
-def test_document_names_the_sign_in(document: dict[str, Any]) -> None:
-    """The document says that Basic is a way to sign in."""
-    schemes = document["components"]["securitySchemes"].values()
-    assert ("http", "basic") in [(s["type"], s.get("scheme", "").lower()) for s in schemes]
+def test_document_names_the_sign_in(document: dict[str, Any], twin: Twin) -> None:
+    """The document says that there are two ways to sign in: Basic, and the site's session."""
+    schemes = document["components"]["securitySchemes"]
+    assert schemes["basicAuth"] == {"type": "http", "scheme": "basic"}
+    cookie = next(name for name in twin.own("cookies") if name.startswith("session"))
+    assert schemes["cookieAuth"] == {"type": "apiKey", "in": "cookie", "name": cookie}
+
+
+@pytest.mark.parametrize("name", ["Todo", "PatchedTodo"])
+def test_document_says_what_is_refused(document: dict[str, Any], name: str) -> None:
+    """The bounds of a todo's fields are there to be read, so that nobody must try."""
+    schema = document["components"]["schemas"][name]
+    fields = schema["properties"]
+    assert schema["additionalProperties"] is False
+    assert (fields["title"]["maxLength"], fields["title"]["pattern"]) == (200, r"\S")
+    assert (fields["order"]["minimum"], fields["order"]["maximum"]) == (-(2**31), 2**31 - 1)
+    assert fields["tags"]["maxItems"] == 20
+    assert fields["tags"]["items"]["pattern"] == "^[a-z0-9-]+$"
+    assert fields["due"]["format"] == "date"
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +143,10 @@ CALLS: list[tuple[str, str, dict[str, Any], int]] = [
     ("POST", TODOS, {"content": "{}", "headers": {"Content-Type": "text/plain"}}, 415),
     ("GET", TODOS, {}, 200),
     ("GET", TODOS, {"params": {"page": "0"}}, 422),
+    ("GET", TODOS, {"params": {"page": "9"}}, 404),
+    ("GET", LISTS, {}, 200),
+    ("GET", LISTS + "0/", {}, 404),
+    ("DELETE", TODOS, {"params": {"page": "1"}}, 422),
     ("GET", TODOS + "{}/", {}, 200),
     ("PATCH", TODOS + "{}/", {"json": {"completed": True}}, 200),
     ("PATCH", TODOS + "{}/", {"json": BROKEN}, 422),

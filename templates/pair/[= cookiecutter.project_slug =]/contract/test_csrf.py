@@ -30,7 +30,7 @@ def test_lists_and_todos(person: Browser) -> None:
     page = add_todo(person, add_list(person, name), "Guarded")
     todo = person.open(page.link("Guarded"))
     assert_guarded(person, page.form("Add todo"))
-    assert_guarded(person, page.form("Done", page.row("Guarded")))
+    assert_guarded(person, page.form("Mark done", page.row("Guarded")))
     assert_guarded(person, person.open(page.link("Edit list")).form("Save"))
     assert_guarded(person, person.open(page.link("Delete list")).form("Delete"))
     assert_guarded(person, todo.form("Save"))
@@ -38,7 +38,7 @@ def test_lists_and_todos(person: Browser) -> None:
     after = person.open(page.path)
     assert after.h1 == name
     assert titles(after) == ["Guarded"]
-    assert after.form("Done", after.row("Guarded"))
+    assert after.form("Mark done", after.row("Guarded"))
 
 
 @pytest.mark.needs("accounts")

@@ -58,7 +58,7 @@ def test_post(person: Browser, stranger: Browser, page: Page, todo: str, route: 
     assert response.status_code == 404
     after = person.open(page.path)
     assert after.h1 == WORD
-    assert after.form("Done", after.row(TITLE))
+    assert after.form("Mark done", after.row(TITLE))
 
 
 def test_indexes(person: Browser, stranger: Browser, page: Page) -> None:

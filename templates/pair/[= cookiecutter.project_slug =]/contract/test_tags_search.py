@@ -79,3 +79,31 @@ def test_search(person: Browser, asked: str, found: list[str]) -> None:
     assert page.form("Search").field("q").value == asked + word
     count = "1 todo" if len(found) == 1 else f"{len(found)} todos"
     assert f"{count} found." in page.text
+
+
+def test_many_todos_come_page_by_page(person: Browser) -> None:
+    """Search and a tag's page show ten todos at once, and lead to the others."""
+    tag = unique("many")
+    page = add_list(person, unique("Long"))
+    for number in range(11):
+        page = add_todo(person, page, f"{number} {tag}", tags=tag)
+    for path in (f"/tags/{tag}/", f"/search/?q={tag}"):
+        first = person.open(path)
+        assert len(titles(first)) == 10
+        second = person.open(f"{path}{'&' if '?' in path else '?'}page=2")
+        assert len(titles(second)) == 1
+        assert [link.text for link in first.links(".//nav")][-1] == "Next"
+        assert [link.text for link in second.links(".//nav")][-1] == "Previous"
+        assert sorted(titles(first) + titles(second)) == sorted(
+            f"{number} {tag}" for number in range(11)
+        )
+    assert "11 todos found." in second.text
+
+
+def test_a_todo_has_twenty_tags_at_most(person: Browser) -> None:
+    """One more is an error of the form, so no request makes more work than that."""
+    page = add_list(person, unique("Tagged"))
+    tags = ", ".join(f"tag-{number}" for number in range(21))
+    form = page.form("Add todo")
+    assert person.submit_wrong(form, title="x", tags=tags).errors == ["Use at most 20 tags."]
+    assert not titles(person.open(page.path))

@@ -115,6 +115,9 @@ class Migration(migrations.Migration):
                     models.OrderBy(models.F("order"), nulls_last=True),
                     "id",
                 ],
+                "indexes": [
+                    models.Index(fields=["list", "completed", "order", "id"], name="todo_in_order")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("title", ""), _negated=True),
@@ -122,5 +125,11 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="DataSet",
+            fields=[
+                ("name", models.CharField(max_length=50, primary_key=True, serialize=False)),
+            ],
         ),
     ]

@@ -1,19 +1,26 @@
 """The pages of one todo."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ..changes import atomic_post, for_change
 from ..forms import TodoForm
 from ..models import Todo
 
 
+def get_todo(request, pk):
+    """Return one of the person's todos; 404 for any other."""
+    todos = Todo.objects.for_user(request.user)
+    return get_object_or_404(for_change(request, todos), pk=pk)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@atomic_post
 def edit(request, pk):
     """Change a todo."""
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
+    todo = get_todo(request, pk)
     form = TodoForm(request.POST or None, instance=todo)
     if form.is_valid():
         form.save()
@@ -23,10 +30,10 @@ def edit(request, pk):
 
 
 @require_POST
-@login_required
+@transaction.atomic
 def toggle(request, pk):
     """Tick a todo, or take the tick away."""
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
+    todo = get_todo(request, pk)
     todo.completed = not todo.completed
     todo.save()
     messages.success(request, "Todo done." if todo.completed else "Todo reopened.")
@@ -34,10 +41,10 @@ def toggle(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@atomic_post
 def delete(request, pk):
     """Ask, then delete a todo."""
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
+    todo = get_todo(request, pk)
     if request.method == "POST":
         todo.delete()
         messages.success(request, "Todo deleted.")

@@ -1,10 +1,14 @@
-"""The JSON API: flask-smorest's resource, a bare endpoint beside it, and their docs."""
+"""The JSON API: flask-smorest's resources, a bare endpoint beside them, and their docs."""
 
 from flask import Flask
+from flask_cors import CORS
 from flask_smorest import Api
 
-from todo.api import bare, docs, hooks, todos
+from todo.api import bare, docs, lists, todos
+from todo.api.blueprint import blp
 from todo.api.schemas import ProblemSchema
+
+__all__ = ["init_app", "lists", "todos"]
 
 
 class TodoApi(Api):
@@ -18,9 +22,17 @@ def init_app(app: Flask) -> None:
     """Add the API to the app."""
     app.json.sort_keys = False
     api = TodoApi(app)
-    api.spec.components.security_scheme("basic", {"type": "http", "scheme": "basic"})
-    api.register_blueprint(todos.blp)
+    cookie = app.config["SESSION_COOKIE_NAME"]
+    schemes = api.spec.components
+    schemes.security_scheme("basicAuth", {"type": "http", "scheme": "basic"})
+    schemes.security_scheme("cookieAuth", {"type": "apiKey", "in": "cookie", "name": cookie})
+    api.register_blueprint(blp)
     app.register_blueprint(bare.bp)
     app.register_blueprint(docs.bp)
-    app.before_request(hooks.answer_options)
-    app.after_request(hooks.allow_other_origins)
+    CORS(
+        app,
+        resources="/api/.*",
+        send_wildcard=True,
+        always_send=False,
+        expose_headers=["Link", "Location", "X-Total-Count"],
+    )

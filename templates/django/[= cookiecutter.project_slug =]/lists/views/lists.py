@@ -1,23 +1,17 @@
 """The pages of the lists."""
 
-from django.conf import settings
 from django.contrib import messages
-#% if cookiecutter.accounts %#
-from django.contrib.auth.decorators import login_required
-#% endif %#
-from django.core.paginator import InvalidPage, Paginator
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from ..changes import atomic_post, for_change, lock, save_if_unique
 from ..forms import AddTodoForm, TodoListForm
 from ..models import Tag, Todo, TodoList
+from ..paging import get_page_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@atomic_post
 def index(request):
     """Show the lists, and add one."""
 #% if cookiecutter.accounts %#
@@ -27,10 +21,9 @@ def index(request):
 #% else %#
     form = TodoListForm(request.POST or None)
 #% endif %#
-    if form.is_valid():
-        todo_list = form.save()
+    if form.is_valid() and save_if_unique(form):
         messages.success(request, "List added.")
-        return redirect(todo_list)
+        return redirect(form.instance)
 #% if cookiecutter.accounts %#
     lists = TodoList.objects.for_user(request.user).with_counts()
 #% else %#
@@ -40,18 +33,12 @@ def index(request):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@atomic_post
 #~ mark routing.declare@2 ~#
 def detail(request, pk):
     """Show one page of a list's todos, and add a todo."""
 #~ end routing.declare@2 ~#
-#% if cookiecutter.accounts %#
-    todo_list = get_object_or_404(TodoList.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo_list = get_object_or_404(TodoList, pk=pk)
-#% endif %#
+    todo_list = get_list(request, pk)
 #~ mark forms.handle ~#
 #~ mark queries.write@2 ~#
     form = AddTodoForm(request.POST or None, instance=Todo(list=todo_list))
@@ -73,13 +60,22 @@ def detail(request, pk):
 #~ mark queries.join ~#
         "tags": Tag.objects.filter(todos__list=todo_list).distinct(),
 #~ end queries.join ~#
-        "page": get_page_or_404(todos, request.GET.get("page", "1")),
+        "page": get_page_or_404(request, todos),
     }
     return render(request, "lists/detail.html", context)
 
 
+def get_list(request, pk):
+    """Return one of the person's lists; 404 for any other."""
+#% if cookiecutter.accounts %#
+    lists = TodoList.objects.for_user(request.user)
+#% else %#
+    lists = TodoList.objects.all()
+#% endif %#
+    return get_object_or_404(for_change(request, lists), pk=pk)
+
+
 #~ mark views.request@2 ~#
-#~ mark queries.filter ~#
 def filter_todos(todos, show, tag_name):
     """Keep the todos that the links above a list ask for."""
     if show == "open":
@@ -89,38 +85,16 @@ def filter_todos(todos, show, tag_name):
     if tag_name:
         todos = todos.filter(tags__name=tag_name)
     return todos
-#~ end queries.filter ~#
 #~ end views.request@2 ~#
 
 
-#~ mark views.setting ~#
-#~ mark queries.paginate ~#
-def get_page_or_404(queryset, number):
-    """Return one page of rows; what is no page number in plain digits is not found."""
-    if not (number.isascii() and number.isdigit()):
-        raise Http404("Not a page number.")
-    try:
-        return Paginator(queryset, settings.TODOS_PER_PAGE).page(number)
-#~ end views.setting ~#
-    except InvalidPage as error:
-        raise Http404(str(error)) from error
-#~ end queries.paginate ~#
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@atomic_post
 def edit(request, pk):
     """Rename a list."""
-#% if cookiecutter.accounts %#
-    todo_list = get_object_or_404(TodoList.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo_list = get_object_or_404(TodoList, pk=pk)
-#% endif %#
+    todo_list = get_list(request, pk)
     form = TodoListForm(request.POST or None, instance=todo_list)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and save_if_unique(form):
 #~ mark routing.build ~#
         messages.success(request, "List saved.")
         return redirect(todo_list)
@@ -129,17 +103,12 @@ def edit(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@atomic_post
 def delete(request, pk):
     """Ask, then delete a list with its todos."""
-#% if cookiecutter.accounts %#
-    todo_list = get_object_or_404(TodoList.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo_list = get_object_or_404(TodoList, pk=pk)
-#% endif %#
+    todo_list = get_list(request, pk)
     if request.method == "POST":
+        lock(todo_list.todos.all())
         todo_list.delete()
 #~ mark forms.message ~#
         messages.success(request, "List deleted.")

@@ -1,18 +1,17 @@
 """The pages of the tags, which reach across lists."""
 
-#% if cookiecutter.accounts %#
-from django.contrib.auth.decorators import login_required
-#% endif %#
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+#% if cookiecutter.accounts %#
+from ..models import Tag, Todo
+#% else %#
 from ..models import Tag
+#% endif %#
+from ..paging import get_page_or_404
 
 
 @require_safe
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
 def index(request):
     """Show every tag in use with the number of its todos."""
 #% if cookiecutter.accounts %#
@@ -24,17 +23,18 @@ def index(request):
 
 
 @require_safe
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
 def detail(request, name):
     """Show the todos of one tag, whichever list they are on."""
 #% if cookiecutter.accounts %#
     tag = get_object_or_404(Tag.objects.for_user(request.user), name=name)
+#~ mark queries.related@2 ~#
+    todos = Todo.objects.for_user(request.user).filter(tags=tag).with_relations()
+#~ end queries.related@2 ~#
 #% else %#
     tag = get_object_or_404(Tag, name=name)
-#% endif %#
 #~ mark queries.related@2 ~#
-    context = {"tag": tag, "todos": tag.todos.with_relations()}
+    todos = tag.todos.with_relations()
 #~ end queries.related@2 ~#
+#% endif %#
+    context = {"tag": tag, "page": get_page_or_404(request, todos)}
     return render(request, "tags/detail.html", context)

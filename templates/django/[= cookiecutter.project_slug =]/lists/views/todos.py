@@ -1,27 +1,30 @@
 """The pages of one todo."""
 
 from django.contrib import messages
-#% if cookiecutter.accounts %#
-from django.contrib.auth.decorators import login_required
-#% endif %#
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ..changes import atomic_post, for_change
 from ..forms import TodoForm
 from ..models import Todo
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+def get_todo(request, pk):
+    """Return one of the person's todos; 404 for any other."""
 #% if cookiecutter.accounts %#
-@login_required
+    todos = Todo.objects.for_user(request.user)
+#% else %#
+    todos = Todo.objects.all()
 #% endif %#
+    return get_object_or_404(for_change(request, todos), pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@atomic_post
 def edit(request, pk):
     """Change a todo."""
-#% if cookiecutter.accounts %#
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo = get_object_or_404(Todo, pk=pk)
-#% endif %#
+    todo = get_todo(request, pk)
     form = TodoForm(request.POST or None, instance=todo)
     if form.is_valid():
         form.save()
@@ -32,17 +35,11 @@ def edit(request, pk):
 
 #~ mark routing.methods ~#
 @require_POST
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@transaction.atomic
 def toggle(request, pk):
     """Tick a todo, or take the tick away."""
 #~ end routing.methods ~#
-#% if cookiecutter.accounts %#
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo = get_object_or_404(Todo, pk=pk)
-#% endif %#
+    todo = get_todo(request, pk)
 #~ mark queries.write ~#
     todo.completed = not todo.completed
     todo.save()
@@ -52,16 +49,10 @@ def toggle(request, pk):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-#% if cookiecutter.accounts %#
-@login_required
-#% endif %#
+@atomic_post
 def delete(request, pk):
     """Ask, then delete a todo."""
-#% if cookiecutter.accounts %#
-    todo = get_object_or_404(Todo.objects.for_user(request.user), pk=pk)
-#% else %#
-    todo = get_object_or_404(Todo, pk=pk)
-#% endif %#
+    todo = get_todo(request, pk)
     if request.method == "POST":
         todo.delete()
         messages.success(request, "Todo deleted.")

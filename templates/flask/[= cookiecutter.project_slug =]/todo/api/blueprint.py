@@ -1,50 +1,47 @@
 """flask-smorest's blueprint, taught this API's way to read bodies and to refuse them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
-from flask import Request, abort, json
+from flask import Request, abort
 from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError
+from marshmallow import RAISE, Schema, ValidationError, missing
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from webargs.flaskparser import FlaskParser
 
-from todo.api.problems import problem
+from todo.api.body import read_object
+#% if cookiecutter.accounts %#
+from todo.api.callers import require_caller
+#% endif %#
+from todo.api.problems import conflict, problem
 from todo.api.schemas import ProblemSchema
-
-
-#~ mark views.body ~#
-def read_object(request: Request) -> dict[str, Any]:
-    """Return the JSON object in the request's body, or stop with a problem."""
-    if not request.is_json:
-        abort(problem(415))
-    try:
-        data = json.loads(request.get_data(), parse_constant=refuse_constant)
-    except (ValueError, RecursionError):
-        abort(problem(400))
-    if not isinstance(data, dict):
-        abort(problem(422, errors={"": "Send a JSON object."}))
-    return data
-#~ end views.body ~#
-
-
-def refuse_constant(name: str) -> NoReturn:
-    """Refuse NaN and Infinity, which Python reads although JSON has no such numbers."""
-    raise ValueError(name)
+from todo.extensions import csrf
 
 
 class Parser(FlaskParser):
     """webargs' parser with this API's reading and problems."""
 
-    def load_json(self, req: Request, schema: Schema) -> dict[str, Any]:
-        """Return the body for the schema to check."""
-        return read_object(req)
+    # Left alone, webargs drops query parameters that it does not know.
+    DEFAULT_UNKNOWN_BY_LOCATION = FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION | {"query": RAISE}
 
-#~ mark rest.problems ~#
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """Return the body for the schema to check."""
+        return read_object(req) if req.content_length or req.get_data() else missing
+
     def handle_error(self, error: ValidationError, *args: Any, **kwargs: Any) -> NoReturn:
-        """Stop with the first message about each field that the schema refused."""
+        """Stop with the messages about each field that the schema refused."""
         (fields,) = error.messages.values()
-        abort(problem(422, errors={field: messages[0] for field, messages in fields.items()}))
-#~ end rest.problems ~#
+        abort(problem(422, errors=[(name, text) for name in fields for text in flat(fields[name])]))
+
+
+def flat(messages: Any) -> Iterator[str]:
+    """Give the messages about one field, which come nested for an array's items."""
+    if isinstance(messages, str):
+        yield messages
+    else:
+        for part in messages.values() if isinstance(messages, dict) else messages:
+            yield from flat(part)
 
 
 class ApiBlueprint(Blueprint):
@@ -54,6 +51,11 @@ class ApiBlueprint(Blueprint):
 
     def problems(self, *codes: int) -> Callable:
         """Document which problems a view may answer with."""
+#% if cookiecutter.accounts %#
+        codes = (401, 403, 405, *codes)
+#% else %#
+        codes = (405, *codes)
+#% endif %#
 
         def decorate(view: Callable) -> Callable:
             for code in codes:
@@ -64,3 +66,14 @@ class ApiBlueprint(Blueprint):
             return view
 
         return decorate
+
+
+blp = ApiBlueprint("api", __name__, url_prefix="/api")
+for error in (IntegrityError, StaleDataError, ObjectDeletedError):
+    blp.register_error_handler(error, conflict)
+#% if cookiecutter.accounts %#
+blp.before_request(require_caller)
+csrf.exempt(blp)  # require_caller asks for the token where a session signs in.
+#% else %#
+csrf.exempt(blp)  # Nobody signs in, so there is nothing to forge.
+#% endif %#

@@ -1,164 +1,122 @@
 """What the API reads and writes."""
 
-import re
 from typing import Any
 
 from flask import url_for
 from marshmallow import Schema, ValidationError, fields
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, Range, Regexp
 
-from todo.api.texts import text_error
+from todo.api.fields import Boolean, Date, Digits, Integer, String, Tags, strip
 from todo.converters import MAX_ID
 from todo.extensions import db
-from todo.forms import TAG_LENGTH, clean_tags
-from todo.models import Todo
-from todo.queries import own_lists
+from todo.forms import BAD_TAG, TAG_LENGTH, TAG_PATTERN
+from todo.models import Todo, TodoList
+from todo.queries import for_change, own_lists
 
+TAGS = 20
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
-#~ mark rest.strict ~#
-MESSAGES = {
-    "required": "This field is required.",
-    "null": "This field may not be null.",
-    "unknown": "Unknown field.",
-}
-#~ end rest.strict ~#
-NOT_AN_INTEGER = {"invalid": "Not an integer."}
-
-
-def strip(value: Any) -> Any:
-    """Drop the white space around a text."""
-    return value.strip() if isinstance(value, str) else value
-
-
-def only_text(value: Any) -> str:
-    """Refuse what is not a text, or not one to store."""
-    if error := text_error(value):
-        raise ValidationError(error)
-    return value
-
-
-#~ mark rest.strict@2 ~#
-def only_boolean(value: Any) -> bool:
-    """Refuse "yes", 1 and all else that marshmallow takes for true or false."""
-    if not isinstance(value, bool):
-        raise ValidationError("Not a boolean.")
-    return value
-#~ end rest.strict@2 ~#
-
-
-def only_day(value: Any) -> str | None:
-    """Refuse the other ways that ISO 8601 has to write a date."""
-    if value is None:
-        return None
-    if not isinstance(value, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValidationError("Use a date like 2026-12-31.")
-    return value
-
-
-def only_tags(value: Any) -> list[str]:
-    """Refuse what is not an array of tag names."""
-    if not isinstance(value, list):
-        raise ValidationError("Not an array.")
-    try:
-        return clean_tags(only_text(name) for name in value)
-    except ValueError as error:
-        raise ValidationError(str(error)) from error
-
-
-def only_digits(value: str) -> str:
-    """Refuse "+1", "1_0" and other scripts' digits, all of which Python takes for numbers."""
-    return value if re.fullmatch("[0-9]+", value) else ""
+AT_MOST = "Use at most {max} characters."
+FROM_TO = "Use a number from {min} to {max}."
 
 
 def check_own_list(id: int) -> None:
-    """Refuse a list that the caller does not have."""
-    if not 0 < id <= MAX_ID or db.session.scalar(own_lists().filter_by(id=id)) is None:
+    """Refuse a list that the caller does not have; hold one that a todo shall come into."""
+    if not 0 < id <= MAX_ID or not db.session.scalar(for_change(own_lists().filter_by(id=id))):
         raise ValidationError("There is no such list.")
 
 
 class BaseSchema(Schema):
-    """A schema with this API's words for what is wrong."""
+    """A schema with this API's words for what it does not know."""
 
-    error_messages = MESSAGES
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field) -> None:
-        """Give each field the words."""
-        field_obj.error_messages.update(MESSAGES)
+    error_messages = {"unknown": "Unknown field."}
 
 
-#~ mark rest.fields ~#
+class TagName(String):
+    """The name of a tag, exactly as it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            validate=[
+                Regexp(TAG_PATTERN, error=BAD_TAG),
+                Length(max=TAG_LENGTH, error=AT_MOST),
+            ],
+            metadata={"pattern": "^[a-z0-9-]+$", "minLength": 1},
+        )
+
+
 class TodoSchema(BaseSchema):
     """A todo as JSON."""
 
     id = fields.Integer(dump_only=True)
     url = fields.Method("item_url", dump_only=True, metadata={"type": "string", "format": "uri"})
-    title = fields.String(
+    title = String(
         required=True,
-        pre_load=[only_text, strip],
+        pre_load=strip,
         validate=[
             Length(min=1, error="This field may not be blank."),
-            Length(max=200, error="Use at most {max} characters."),
+            Length(max=200, error=AT_MOST),
         ],
         metadata={"pattern": r"\S"},
     )
-    completed = fields.Boolean(load_default=False, pre_load=only_boolean)
-#~ end rest.fields ~#
-    order = fields.Integer(
-        load_default=None,
-        allow_none=True,
-        strict=True,
-        error_messages=NOT_AN_INTEGER,
-        validate=Range(SMALLEST, LARGEST, error="Use a number from {min} to {max}."),
+    completed = Boolean(load_default=False)
+    order = Integer(
+        load_default=None, allow_none=True, validate=Range(SMALLEST, LARGEST, error=FROM_TO)
     )
-    notes = fields.String(load_default="", pre_load=only_text)
-    due = fields.Date(
-        load_default=None,
-        allow_none=True,
-        pre_load=only_day,
-        error_messages={"invalid": "Use a date like 2026-12-31."},
-    )
-    tags = fields.List(
-        fields.String(metadata={"pattern": "^[A-Za-z0-9-]+$", "maxLength": TAG_LENGTH}),
-        attribute="tag_names",
-        load_default=list,
-        pre_load=only_tags,
-    )
-    list = fields.Integer(
+    notes = String(load_default="")
+    due = Date(load_default=None, allow_none=True)
+    tags = Tags(TagName(), max=TAGS, attribute="tag_names", load_default=list)
+    list = Integer(
         attribute="list_id",
-        strict=True,
-        error_messages=NOT_AN_INTEGER,
         validate=check_own_list,
+        metadata={"description": "The Inbox unless named."},
     )
 
-#~ mark rest.fields ~#
     def item_url(self, todo: Todo) -> str:
         """Return the address that hands out this todo."""
         return url_for("api.todo", id=todo.id, _external=True)
-#~ end rest.fields ~#
 
 
-class TodoChangesSchema(TodoSchema):
+class PatchedTodoSchema(TodoSchema):
     """Some of a todo's fields."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(partial=True, **options)
 
 
+class TodoListSchema(BaseSchema):
+    """A list as JSON."""
+
+    id = fields.Integer(dump_only=True)
+    url = fields.Method("item_url", dump_only=True, metadata={"type": "string", "format": "uri"})
+    name = fields.String(dump_only=True)
+
+    def item_url(self, todo_list: TodoList) -> str:
+        """Return the address that hands out this list."""
+        return url_for("api.list", id=todo_list.id, _external=True)
+
+
 class PageSchema(BaseSchema):
     """Which part of a collection is asked for."""
 
-    page = fields.Integer(
-        load_default=1,
-        pre_load=only_digits,
-        error_messages={"invalid": "Use a whole number of 1 or more."},
-        validate=Range(min=1, error="Use a whole number of 1 or more."),
+    page = Digits(load_default=1, validate=Range(1, LARGEST, error=FROM_TO))
+    per_page = Digits(load_default=20, validate=Range(1, 100, error=FROM_TO))
+
+
+class FilterSchema(BaseSchema):
+    """Which todos are meant: all, unless something is asked of them."""
+
+    completed = fields.Boolean(
+        pre_load=str.lower,
+        truthy=["true"],
+        falsy=["false"],
+        error_messages={"invalid": "Use true or false."},
     )
-    per_page = fields.Integer(
-        load_default=20,
-        pre_load=only_digits,
-        error_messages={"invalid": "Use a whole number from 1 to 100."},
-        validate=Range(min=1, max=100, error="Use a whole number from {min} to {max}."),
-    )
+    list = Digits(validate=Range(1, MAX_ID, error=FROM_TO))
+    tag = TagName()
+
+
+class TodoQuerySchema(FilterSchema, PageSchema):
+    """Which todos are meant, and which part of them is asked for."""
 
 
 class FieldErrorSchema(Schema):

@@ -1,62 +1,48 @@
 """Todos as a REST resource, by flask-smorest and marshmallow."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import url_for
 from flask.views import MethodView
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, select
 
-from todo.api.blueprint import ApiBlueprint
-#% if cookiecutter.accounts %#
-from todo.api.hooks import require_caller
-#% endif %#
-from todo.api.schemas import PageSchema, TodoChangesSchema, TodoSchema
-from todo.extensions import csrf, db
-from todo.models import Todo, TodoList
-from todo.queries import count, in_order, inbox, own_lists, own_todos, tags_named, with_tags
+from todo.api.blueprint import blp
+from todo.api.pages import PAGE_HEADERS, paginate
+from todo.api.schemas import FilterSchema, PatchedTodoSchema, TodoQuerySchema, TodoSchema
+from todo.extensions import db
+from todo.models import Tag, Todo, TodoList
+from todo.queries import (
+    for_change,
+    in_order,
+    inbox,
+    own_lists,
+    own_todos,
+    tags_named,
+    with_tags,
+)
 
-blp = ApiBlueprint("api", __name__, url_prefix="/api", description="Todos")
-#% if cookiecutter.accounts %#
-blp.before_request(require_caller)
-csrf.exempt(blp)  # require_caller asks for the token where a session signs in.
-COMMON = (401, 403, 405)
-#% else %#
-csrf.exempt(blp)  # Nobody signs in, so there is nothing to forge.
-COMMON = (405,)
-#% endif %#
-
-LOCATION = {"Location": {"description": "The new todo", "schema": {"type": "string"}}}
-PAGE_HEADERS = {
-    "Link": {"description": "The other pages (RFC 8288)", "schema": {"type": "string"}},
-    "X-Total-Count": {"description": "How many there are", "schema": {"type": "integer"}},
-}
+LOCATION = {"Location": {"description": "Where the new todo is", "schema": {"type": "string"}}}
 
 
 #~ mark rest.resource ~#
-@blp.route("/todos/", endpoint="todos")
-class TodoCollection(MethodView):
+@blp.route("/todos/", endpoint="todos", strict_slashes=False)
+class Todos(MethodView):
 #~ end rest.resource ~#
     """All todos of the caller."""
 
-    @blp.arguments(PageSchema, location="query")
+    @blp.arguments(TodoQuerySchema, location="query")
     @blp.response(200, TodoSchema(many=True), headers=PAGE_HEADERS)
-    @blp.problems(422, *COMMON)
-    def get(self, paging: dict[str, int]) -> tuple[list[Todo], dict[str, str]]:
-        """List the todos, a page at a time."""
-        page, per_page = paging["page"], paging["per_page"]
-        total = count(own_todos())
-        start = (page - 1) * per_page
-        todos = []
-        if start < total:
-            query = with_tags(in_order(own_todos())).limit(per_page).offset(start)
-            todos = db.session.scalars(query).all()
-        headers = {"X-Total-Count": str(total), "Link": page_links(page, per_page, total)}
-        return todos, headers
+    @blp.problems(404, 422)
+    def get(self, query: dict[str, Any]) -> tuple[list[Todo], dict[str, str]]:
+        """List the todos."""
+        todos = select(Todo).where(*conditions(query))
+        return paginate(with_tags(in_order(todos)), query)
 
 #~ mark rest.resource ~#
     @blp.arguments(TodoSchema)
     @blp.response(201, TodoSchema, headers=LOCATION)
-    @blp.problems(400, 413, 415, 422, *COMMON)
+    @blp.problems(400, 409, 413, 415, 422)
     def post(self, data: dict[str, Any]) -> tuple[Todo, dict[str, str]]:
         """Add a todo."""
         todo = Todo()
@@ -66,28 +52,30 @@ class TodoCollection(MethodView):
         return todo, {"Location": url_for("api.todo", id=todo.id, _external=True)}
 #~ end rest.resource ~#
 
+    @blp.arguments(FilterSchema, location="query")
     @blp.response(204)
-    @blp.problems(*COMMON)
-    def delete(self) -> None:
-        """Delete all todos."""
-        lists = own_lists().with_only_columns(TodoList.id)
-        db.session.execute(delete(Todo).where(Todo.list_id.in_(lists)))
+    @blp.problems(409, 422)
+    def delete(self, query: dict[str, Any]) -> None:
+        """Remove the todos."""
+        db.session.execute(
+            delete(Todo).where(*conditions(query)), execution_options={"synchronize_session": False}
+        )
         db.session.commit()
 
 
-@blp.route("/todos/<id:id>/", endpoint="todo")
+@blp.route("/todos/<id:id>/", endpoint="todo", strict_slashes=False)
 class TodoItem(MethodView):
     """One todo of the caller."""
 
     @blp.response(200, TodoSchema)
-    @blp.problems(404, *COMMON)
+    @blp.problems(404)
     def get(self, id: int) -> Todo:
-        """Show a todo."""
+        """Read a todo."""
         return get_todo(id)
 
     @blp.arguments(TodoSchema)
     @blp.response(200, TodoSchema)
-    @blp.problems(400, 404, 413, 415, 422, *COMMON)
+    @blp.problems(400, 404, 409, 413, 415, 422)
     def put(self, data: dict[str, Any], id: int) -> Todo:
         """Replace a todo; what is not sent gets its default."""
         todo = get_todo(id)
@@ -95,9 +83,9 @@ class TodoItem(MethodView):
         db.session.commit()
         return todo
 
-    @blp.arguments(TodoChangesSchema)
+    @blp.arguments(PatchedTodoSchema, required=False)
     @blp.response(200, TodoSchema)
-    @blp.problems(400, 404, 413, 415, 422, *COMMON)
+    @blp.problems(400, 404, 409, 413, 415, 422)
     def patch(self, data: dict[str, Any], id: int) -> Todo:
         """Change what is sent of a todo."""
         todo = get_todo(id)
@@ -106,16 +94,27 @@ class TodoItem(MethodView):
         return todo
 
     @blp.response(204)
-    @blp.problems(404, *COMMON)
+    @blp.problems(404, 409)
     def delete(self, id: int) -> None:
-        """Delete a todo."""
+        """Remove a todo."""
         db.session.delete(get_todo(id))
         db.session.commit()
 
 
+def conditions(query: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
+    """Give what must be true of a todo that the query means."""
+    yield Todo.list_id.in_(own_lists().with_only_columns(TodoList.id))
+    if "completed" in query:
+        yield Todo.completed.is_(query["completed"])
+    if "list" in query:
+        yield Todo.list_id == query["list"]
+    if "tag" in query:
+        yield Todo.tags.any(Tag.name == query["tag"])
+
+
 def get_todo(id: int) -> Todo:
-    """Return one of the caller's todos; 404 for any other."""
-    return db.one_or_404(own_todos().where(Todo.id == id))
+    """Return one of the caller's todos, locked if this request may change it."""
+    return db.one_or_404(for_change(own_todos().filter_by(id=id)))
 
 
 def change(todo: Todo, data: dict[str, Any]) -> None:
@@ -129,20 +128,5 @@ def change(todo: Todo, data: dict[str, Any]) -> None:
 def replace(todo: Todo, data: dict[str, Any]) -> None:
     """Give a todo the values in the data, and the Inbox for its list if they name none."""
     if "list_id" not in data:
-        data["list"] = inbox()
+        data["todo_list"] = inbox()
     change(todo, data)
-
-
-def page_links(page: int, per_page: int, total: int) -> str:
-    """Return a Link header with the addresses of the first, previous, next and last page."""
-    last = max(1, -(-total // per_page))
-    pages = {"first": 1}
-    if page > 1:
-        pages["prev"] = min(page - 1, last)
-    if page < last:
-        pages["next"] = page + 1
-    pages["last"] = last
-    return ", ".join(
-        f'<{url_for("api.todos", page=number, per_page=per_page, _external=True)}>; rel="{name}"'
-        for name, number in pages.items()
-    )

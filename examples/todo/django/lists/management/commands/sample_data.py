@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from lists.models import TodoList
+from lists.models import DataSet, TodoList
 
 SAMPLES = {
     "Groceries": ["Bread", "Milk", "Coffee"],
@@ -37,16 +37,16 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.DEBUG:
             raise CommandError("Sample data is for development: DEBUG is off.")
+        first = DataSet.objects.get_or_create(name="samples")[1]
+        if not first:
+            self.stdout.write("Sample data was added before.")
+            return
         demo, created = get_user_model().objects.get_or_create(
             username="demo", defaults={"is_staff": True, "is_superuser": True}
         )
         if created:
             demo.set_password("demo-todo-2026")
             demo.save()
-        samples = TodoList.objects.filter(owner=demo, name__in=SAMPLES)
-        if samples.exists():
-            self.stdout.write("Sample data is already there.")
-            return
         for name, titles in SAMPLES.items():
             todo_list = TodoList.objects.create(owner=demo, name=name)
             for number, title in enumerate(titles):

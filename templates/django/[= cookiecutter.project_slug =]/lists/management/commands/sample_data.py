@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from lists.models import TodoList
+from lists.models import DataSet, TodoList
 
 SAMPLES = {
     "Groceries": ["Bread", "Milk", "Coffee"],
@@ -45,6 +45,10 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Sample data is for development: DEBUG is off.")
 #~ end commands.refuse ~#
+        first = DataSet.objects.get_or_create(name="samples")[1]
+        if not first:
+            self.stdout.write("Sample data was added before.")
+            return
 #% if cookiecutter.accounts %#
         demo, created = get_user_model().objects.get_or_create(
             username="demo", defaults={"is_staff": True, "is_superuser": True}
@@ -52,13 +56,7 @@ class Command(BaseCommand):
         if created:
             demo.set_password("demo-todo-2026")
             demo.save()
-        samples = TodoList.objects.filter(owner=demo, name__in=SAMPLES)
-#% else %#
-        samples = TodoList.objects.filter(name__in=SAMPLES)
 #% endif %#
-        if samples.exists():
-            self.stdout.write("Sample data is already there.")
-            return
         for name, titles in SAMPLES.items():
 #% if cookiecutter.accounts %#
             todo_list = TodoList.objects.create(owner=demo, name=name)

@@ -1,0 +1,14 @@
+"""The addresses of lists."""
+
+from django.urls import path
+
+from ..views import lists
+
+app_name = "lists"
+
+urlpatterns = [
+    path("", lists.index, name="index"),
+    path("<int:pk>/", lists.detail, name="detail"),
+    path("<int:pk>/edit/", lists.edit, name="edit"),
+    path("<int:pk>/delete/", lists.delete, name="delete"),
+]

@@ -1,0 +1,71 @@
+"""Show a long text through the reader's pager, as git does."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import click
+
+from twinstart.show.capabilities import Screen
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+_NOT_FOUND = {126, 127}
+
+
+def show(text: str, screen: Screen, paged: bool) -> None:
+    """Print a text that fits the screen, or goes elsewhere; page it otherwise, if `paged`.
+
+    PAGER names the pager (`less` by default; `cat` or nothing for none), LESS its options.
+    """
+    command = _choose_pager() if paged and sys.stdout.isatty() else None
+    if command is None or _count_rows(text, screen.width) < screen.height:
+        # Whether there is colour was decided already; click must not take it away.
+        click.echo(text, nl=False, color=True)
+        return
+    data = text.encode(sys.stdout.encoding or "utf-8", "backslashreplace")
+    sys.stdout.flush()
+    with _interrupts_ignored():
+        pager = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=_variables())
+        # Whoever leaves the pager has seen enough.
+        with contextlib.suppress(BrokenPipeError):
+            pager.communicate(data)
+        pager.wait()
+    if pager.returncode in _NOT_FOUND:
+        click.echo(text, nl=False, color=True)
+
+
+def _choose_pager() -> str | None:
+    if os.environ.get("TERM") == "dumb":
+        return None
+    chosen = os.environ.get("PAGER")
+    if chosen is None:
+        return "less" if shutil.which("less") else None
+    return None if chosen.strip() in {"", "cat"} else chosen
+
+
+def _variables() -> dict[str, str]:
+    """Return the pager's environment: without LESS it leaves short texts alone and shows colour."""
+    less = os.environ.get("LESS", "FRX")
+    # Without R it would show the colours as text.
+    return {**os.environ, "LESS": less if "R" in less or "r" in less else f"{less} -R".strip()}
+
+
+def _count_rows(text: str, width: int) -> int:
+    """Count the rows that a text takes on a screen, where a longer line goes on in the next row."""
+    lines = _STYLE.sub("", text).splitlines()
+    return sum(max(1, -(-len(line) // width)) for line in lines)
+
+
+@contextlib.contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Leave Ctrl-C to the pager, for which it ends a search or the like."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,1 @@
+"""From lesson files and a project's own files to aligned lessons."""

@@ -1,0 +1,97 @@
+"""Lessons aligned with code, and what a project's owner changed in it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from twinstart.model.code import Hunk, Pane, Row
+from twinstart.model.concepts import Concept, Point
+from twinstart.model.maps import Maps
+from twinstart.model.sides import SIDES, Sides
+
+# One beside the other, one below the other, or as one diff.
+Layout = Literal["split", "stacked", "unified"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A point with its code on both sides: `rows` have it as it stands level, `hunks` as a diff."""
+
+    point: Point
+    panes: Sides[Pane]
+    rows: tuple[Row, ...] = ()
+    hunks: tuple[Hunk, ...] = ()
+
+    @property
+    def is_recipe(self) -> bool:
+        """Whether it shows steps to follow, which cannot be set against each other."""
+        return any(excerpt.step for side in SIDES for excerpt in self.panes[side].excerpts)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A concept with its pairs, aligned and annotated; the `number`th of `total`."""
+
+    concept: Concept
+    pairs: tuple[Pair, ...]
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The lessons that a project (or the default pair) gives, with what they were drawn from.
+
+    `caveat` says what could not be told about the project's files, if anything.
+    `of_default_pair` says that their paths are those of no project of the reader's. All lessons
+    together have `maps`; a few have none.
+    """
+
+    title: str
+    django_version: str
+    lessons: tuple[Lesson, ...]
+    caveat: str | None = None
+    of_default_pair: bool = False
+    maps: Maps | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The words that start twinstart from any folder; `first` has to be typed before, if given."""
+
+    command: str
+    first: str = ""
+
+
+ChangeKind = Literal["changed", "renamed", "added", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What was changed in a file: its lines as `diff -u` writes them, each hunk below its @@.
+
+    A file that is no text has none.
+    """
+
+    kind: ChangeKind
+    path: str
+    before: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A point whose code was changed, with the patches of each side."""
+
+    lesson: Lesson
+    pair: Pair
+    patches: Sides[tuple[Patch, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a project's owner changed: by point, and in `files` all the rest."""
+
+    title: str
+    touched: tuple[Touched, ...]
+    files: tuple[Patch, ...]
+    caveat: str | None = None

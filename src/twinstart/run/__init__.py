@@ -1,0 +1,1 @@
+"""Set up, start, ask and stop the twins."""

@@ -1,0 +1,1 @@
+"""Aligned lessons as text: terminal, HTML, Markdown, JSON."""

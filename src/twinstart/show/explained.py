@@ -1,0 +1,144 @@
+"""A reader's own file explained line by line: for a terminal, as Markdown, HTML and JSON."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from rich.text import Text
+
+from twinstart.model import SIDE_NAMES, Explanation, Saying, Side
+from twinstart.show import prose, words
+from twinstart.show.findings import describe_saying, wrap, write_address
+from twinstart.show.palette import SIDE_STYLES
+from twinstart.show.sheet import Sheet
+from twinstart.show.visible import escape_hidden, make_visible
+
+_PAGE = Path(__file__).resolve().parent / "page"
+
+# The history of the format: 1, 2026-11: path, side (the framework it is written for), total (its
+#    lines), lines with number, text and terms, each as in the format of what `find` finds.
+FORMAT = 1
+
+
+def render(
+    explanation: Explanation, width: int, color: bool = False, ascii_only: bool = False
+) -> str:
+    """Return the explanation as text for a terminal: a line of code, and what is known of it."""
+    sheet = Sheet("stacked", width, color, ascii_only)
+    sheet.put_folded(Text(write_heading(explanation), "heading"))
+    column = len(str(explanation.total)) + 2
+    for remark in explanation.remarks:
+        code = Text(f"{remark.number}".rjust(column) + "  ", "soft")
+        code.append(make_visible(remark.text), "strong")
+        answers = [_answer(explanation.side, saying, color) for saying in remark.sayings]
+        if len(answers) == 1 and code.cell_len + 2 + answers[0].cell_len <= width:
+            sheet.put(code + Text("  ") + sheet.wrap(answers[0], width)[0])
+            continue
+        code.truncate(width, overflow="ellipsis")
+        sheet.put(code)
+        for answer in answers:
+            sheet.put(*wrap(sheet, answer, " " * (column + 2)))
+    return sheet.read()
+
+
+def write_heading(explanation: Explanation) -> str:
+    """Say which framework the file is written for, and of how much of it something is known."""
+    text = words.EXPLAINED if explanation.remarks else words.NOT_EXPLAINED
+    return text.format(
+        path=make_visible(explanation.path),
+        name=SIDE_NAMES[explanation.side],
+        known=len(explanation.remarks),
+        total=explanation.total,
+    )
+
+
+def _other(side: Side) -> Side:
+    return "django" if side == "flask" else "flask"
+
+
+def _place(saying: Saying) -> str:
+    return words.ADDRESS.format(lesson=saying.address.lesson, number=saying.address.number)
+
+
+def _answer(side: Side, saying: Saying, color: bool) -> Text:
+    other = _other(side)
+    text = Text("→ ")
+    text.append(f"{SIDE_NAMES[other]}: ", SIDE_STYLES[other])
+    text.append_text(prose.style(words.say(saying.term.phrases[other]), color))
+    text.append(" ").append(prose.keep_whole(f"· {_place(saying)}"), "soft")
+    return text
+
+
+def render_markdown(explanation: Explanation) -> str:
+    """Return the explanation as a Markdown document."""
+    other = _other(explanation.side)
+    blocks = [write_heading(explanation)]
+    for remark in explanation.remarks:
+        code = make_visible(remark.text)
+        fence = "`" * max(3, _longest_run(code) + 1)
+        items = [
+            f"- {SIDE_NAMES[other]}: {words.say(saying.term.phrases[other])} · {_place(saying)}"
+            for saying in remark.sayings
+        ]
+        blocks += [f"{remark.number}\n{fence}\n{code}\n{fence}\n" + "\n".join(items)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _longest_run(text: str) -> int:
+    longest = run = 0
+    for character in text:
+        run = run + 1 if character == "`" else 0
+        longest = max(longest, run)
+    return longest
+
+
+def render_html(explanation: Explanation) -> str:
+    """Return the explanation as a page that needs nothing else."""
+    return (
+        _make_environment()
+        .get_template("explained.html.j2")
+        .render(
+            explanation=explanation,
+            heading=write_heading(explanation),
+            name=SIDE_NAMES[_other(explanation.side)],
+            other=_other(explanation.side),
+            stylesheet=Markup((_PAGE / "explained.css").read_text(encoding="utf-8")),
+        )
+    )
+
+
+@cache
+def _make_environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_PAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["inline"] = lambda text: Markup(MarkdownIt().renderInline(text))
+    environment.filters["visible"] = make_visible
+    environment.globals |= {"say": words.say, "place": _place, "write_address": write_address}
+    return environment
+
+
+def render_json(explanation: Explanation) -> str:
+    """Return the explanation as one JSON document that ends with a line feed."""
+    document = {
+        "format": FORMAT,
+        "path": explanation.path,
+        "side": explanation.side,
+        "total": explanation.total,
+        "lines": [
+            {
+                "number": remark.number,
+                "text": remark.text,
+                "terms": [describe_saying(saying) for saying in remark.sayings],
+            }
+            for remark in explanation.remarks
+        ],
+    }
+    return escape_hidden(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"

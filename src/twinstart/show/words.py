@@ -1,0 +1,142 @@
+"""What twinstart itself says in lessons and lists, in one place, for every form of them."""
+
+from twinstart.model import Badge, ChangeKind, Patch, Phrase, StepKind
+
+# A course.
+TITLE = "{title}: Flask and Django, side by side"
+DEFAULT_PAIR = (
+    "No project here: the paths are those of the default pair, as `twinstart new todo` writes it."
+)
+NOT_CERTAIN = "Not certain."
+
+# A lesson, from its head to its links.
+POSITION = "{number} of {total}"
+SAME = "The same in both."
+EXPECT = "You come from {name}, so you expect…"
+TRY = "Try it"
+WHERE_TO_TRY = (
+    "In each twin's own folder, with its `.venv` active, while `twinstart run` is running on its"
+    " usual ports."
+)
+PRINCIPLE = "The principle"
+QUESTION = "A question"
+ANSWER = "Answer"
+READ_ON = "Read on"
+
+# A point.
+BADGES: dict[Badge, str] = {
+    "same": "same",
+    "looks alike, differs": "looks alike, differs",
+    "looks different, same job": "looks different, same job",
+    "no equivalent": "no equivalent",
+}
+ONLY_HERE = "only here"
+FOLDED = "… {count} lines"
+NO_EQUIVALENT = "no equivalent:"
+NAME_HAS_NONE = "{name} has no equivalent."
+LINE = "line {start}"
+LINES = "lines {start}–{end}"
+EDITED = "changed since it was generated"
+NOT_FOUND = "as generated; not found in your files"
+MORE = "… {count:,} more characters"
+STEP_HINTS: dict[StepKind, str] = {
+    "diff": "",
+    "file": "the whole file",
+    "console": "in the terminal",
+}
+
+# What the owner of a project changed.
+CHANGES = "{title}: what was changed since it was generated"
+CHANGES_BY_LESSON = "In code that lessons show"
+CHANGES_ELSEWHERE = "In other code"
+CHANGES_NONE = "Nothing was changed since {title} was generated."
+CHANGE_KINDS: dict[ChangeKind, str] = {
+    "changed": "changed",
+    "renamed": "renamed, was {before}",
+    "added": "added",
+    "removed": "removed",
+}
+CHANGE_MOVED = "was in {before}"
+CHANGE_LOST = "taken out, or not found"
+
+# The page.
+SKIP = "Skip to the lessons"
+LESSONS = "Lessons"
+SHOW_LESSONS = "Show the list of lessons"
+LINK_TO_NOTE = "Link to this note"
+MADE_FROM = "{title} · Flask 3.1 and Django {version}"
+COVER_TITLE = "One application, twice"
+COVER = (
+    "{title} is the same todo application as a Flask and as a Django project. Each lesson takes one"
+    " question, shows the files of both that answer it, and says on the lines themselves what to"
+    " see. The code below is the project’s own."
+)
+DOCUMENTATION = "Official documentation"
+MAPS = "Maps"
+PATH = "The path of a request"
+PATH_IS = (
+    "From the browser through {name} and back: what has its turn, one after the other, and the"
+    " point that shows it."
+)
+FILES_OF = "The files"
+FILES_ARE = "All files that the lessons quote, each with the points that do."
+
+# The tours.
+AND = " and "
+TOUR = "{title}: {twins}"
+TOUR_IS = "The notes of all lessons, each on its line of {twins}."
+
+# The list of lessons.
+LEFT_OUT = "not in this project: made without {features}"
+READ_ONE = "Read one:  {command}"
+
+# The phrasebook, what is found in it, and a reader's own file.
+PHRASEBOOK = "Phrasebook"
+PHRASEBOOK_SAYS = (
+    "Look a word of one framework up; the last column leads to the point that shows both."
+    " `twinstart find` searches the same entries."
+)
+FROM_TO = "From {one} to {other}"
+SHOWN_IN = "Shown in"
+NOTHING = "nothing; {instead}"
+ADDRESS = "lesson {lesson}, point {number}"
+NOT_THERE = "not in this project"
+FOUND = {"terms": PHRASEBOOK, "points": "Points", "code": "Code"}
+CODE_OF_DEFAULT_PAIR = "Code of the default pair, as `twinstart new todo` writes it"
+AND_MORE = "… {count:,} more"
+SHOW_ALL = "All of it:  {command}"
+EXPLAINED = "{path}: {name}; the lessons know something of {known} of its {total} lines."
+NOT_EXPLAINED = "{path}: {name}; the lessons know nothing of its {total} lines."
+
+# What `new` prints: the parts of a project, and what to do with it.
+PARTS = {
+    "README.md": "start here",
+    "twinstart.json": "the answers that it was made with",
+    "flask": "the Flask project",
+    "django": "the Django project",
+    "guide": "index.html: both side by side, with notes",
+    ".tours": "the same notes in your editor, by CodeTour",
+    "contract": "one test suite that both twins pass",
+}
+FILES = "{count} files"
+MADE = "{title}: {names}. Next:"
+ACTIVATE = "have twinstart in this shell"
+RUN_BOTH = "start both twins with sample data"
+RUN_ONE = "start the {name} twin"
+READ_HERE = "read a lesson here"
+REMAKE_GUIDE = "make that guide anew, after you have changed the code"
+READ_GUIDE = "or read them all in a browser"
+
+
+def say(phrase: Phrase) -> str:
+    """Write how one framework says it, as Markdown."""
+    return NOTHING.format(instead=phrase.text) if phrase.nothing else phrase.text
+
+
+def describe_patch(patch: Patch, of_point: bool) -> str:
+    """Say in a few words what happened to a file, or to a point's code in it."""
+    if of_point and patch.kind == "removed":
+        return CHANGE_LOST
+    if of_point and patch.path != patch.before:
+        return CHANGE_MOVED.format(before=patch.before)
+    return CHANGE_KINDS[patch.kind].format(before=patch.before)

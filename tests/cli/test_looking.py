@@ -1,0 +1,117 @@
+"""`twinstart find` and `twinstart explain` as programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import REPO, Run
+
+BLOG = REPO / "tests" / "explain" / "flask" / "blog.py"
+
+
+def test_a_word_is_found_in_this_project_or_in_the_default_pair(run: Run, tmp_path: Path) -> None:
+    assert run("new", "demo", "--no-input", "--without", "accounts").returncode == 0
+    default = run("find", "login_required")
+    assert "`LoginRequiredMiddleware`" in default.stdout
+    assert "default pair" in default.stdout
+    assert "flask/todo/lists.py:" in default.stdout
+    file = tmp_path / "demo" / "flask" / "todo" / "pages.py"
+    file.write_text(
+        file.read_text(encoding="utf-8") + "\nMINE = login_required\n", encoding="utf-8"
+    )
+    for words, cwd in (([], tmp_path / "demo" / "django"), (["-p", "demo"], tmp_path)):
+        mine = run("find", *words, "login_required", cwd=cwd).stdout
+        assert "(not in this project)" in mine
+        assert "MINE = login_required" in mine
+        assert "default pair" not in mine
+        assert "flask/todo/lists.py:" not in mine
+
+
+def test_several_words_are_one(run: Run) -> None:
+    assert run("find", "trailing", "slash").stdout == run("find", "trailing slash").stdout
+    assert "`APPEND_SLASH`" in run("find", "trailing", "slash").stdout
+
+
+def test_what_is_not_known_is_an_error_with_near_matches(run: Run) -> None:
+    done = run("find", "blueprnt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: nothing is known of 'blueprnt'\nhint: did you mean Blueprint or new blueprint?\n"
+    )
+    assert run("find").returncode == 2
+
+
+def test_found_in_other_forms(run: Run) -> None:
+    document = json.loads(run("find", "g", "--format", "json").stdout)
+    assert document["terms"][0]["point"] == "views.keep"
+    assert len(document["code"]["flask"]) > 3
+    assert "| `g` | nothing; an attribute of the request |" in (
+        run("find", "g", "--format", "markdown").stdout
+    )
+    rows = run("find", "g", "--width", "40").stdout.split("\n")
+    assert max(len(row) for row in rows if " -m twinstart " not in row) <= 40
+    assert len(run("find", "g", "--all").stdout) > len(run("find", "g").stdout)
+
+
+def test_a_file_is_explained_in_every_form(run: Run, tmp_path: Path) -> None:
+    done = run("explain", str(BLOG), "--width", "200")
+    assert done.returncode == 0, done.stderr
+    assert "  → Django: `CsrfViewMiddleware`" not in done.stdout
+    assert "   30  bp = Blueprint(" in done.stdout
+    assert (
+        '   95  @bp.route("/")  → Django: `path()`, in `urls.py` · lesson routing, point 1'
+        in done.stdout
+    )
+    for name, start in (("a.html", "<!doctype html>"), ("a.md", str(BLOG)), ("a.json", "{")):
+        assert run("explain", str(BLOG), "-o", name).returncode == 0
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert text.startswith(start)
+        form = {"a.html": "html", "a.md": "markdown", "a.json": "json"}[name]
+        assert run("explain", str(BLOG), "--format", form).stdout == text
+
+
+def test_who_knows_the_framework_may_say_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text("x = 1\n", encoding="utf-8")
+    unsure = run("explain", "x.py")
+    assert unsure.returncode == 2
+    assert "x.py could be of either framework" in unsure.stderr
+    assert run("explain", "x.py", "--from", "django").stdout.startswith("x.py: Django;")
+    assert run("explain", "x.py", "--from", "rails").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("none.py", None, "there is no file none.py"),
+        ("folder.py", "", "folder.py is a folder"),
+        ("binary.py", b"\x00\x01\x02", "binary.py is no text"),
+        ("huge.py", b"#" * 4_000_001, "huge.py has 4,000,001 bytes, more than anybody writes"),
+        ("broken.py", b"def f(:\n", "broken.py:1: this is no Python: "),
+        ("style.css", b"a {}\n", "style.css is neither Python nor a template"),
+    ],
+)
+def test_a_file_that_cannot_be_explained(
+    run: Run, tmp_path: Path, name: str, data: bytes | str | None, message: str
+) -> None:
+    if data == "":
+        (tmp_path / name).mkdir()
+    elif isinstance(data, bytes):
+        (tmp_path / name).write_bytes(data)
+    done = run("explain", name)
+    assert done.returncode in (1, 2)
+    assert (done.stdout, message in done.stderr) == ("", True)
+    assert "\nhint: " in done.stderr
+
+
+def test_a_file_is_never_run(run: Run, tmp_path: Path) -> None:
+    text = "import flask\nopen('ran', 'w')\nraise SystemExit(9)\n"
+    (tmp_path / "x.py").write_text(text, encoding="utf-8")
+    assert run("explain", "x.py").returncode == 0
+    assert not (tmp_path / "ran").exists()
+
+
+def test_any_encoding_is_read(run: Run, tmp_path: Path) -> None:
+    text = "from flask import g  # café\ng.x = 'é'\n"
+    for encoding in ("utf-8-sig", "latin-1", "utf-16"):
+        (tmp_path / "x.py").write_bytes(text.replace("\n", "\r\n").encode(encoding))
+        assert "2  g.x = 'é'  → Django:" in run("explain", "x.py", "--width", "120").stdout
