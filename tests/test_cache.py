@@ -120,7 +120,7 @@ def test_a_maker_is_told_by_its_source_and_its_libraries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     makers = {describe_maker(("errors.py",), libraries) for libraries in ((), ("pygments",))}
-    makers.add(describe_maker(("library.py",), ()))
+    makers.add(describe_maker(("resources.py",), ()))
     shutil.copyfile(cache._PACKAGE / "errors.py", tmp_path / "errors.py")
     monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
     describe_maker.cache_clear()

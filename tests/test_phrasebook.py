@@ -10,10 +10,13 @@ import pytest
 from conftest import REPO
 
 from twinstart import library
+from twinstart.errors import WrongAnswer
 from twinstart.lessons.concepts import load_concepts
 from twinstart.lessons.constructs import Construct, read_python, read_template
 from twinstart.lessons.explaining import fits
-from twinstart.lessons.search import find, find_terms, list_names, split_tokens
+from twinstart.lessons.names import list_names, split_tokens
+from twinstart.lessons.ranking import find_terms
+from twinstart.lessons.search import find
 from twinstart.make.answers import complete_answers
 from twinstart.make.scaffold import bake_sources
 from twinstart.model import SIDES, Course, Pair, Side, Sides, Source, Term
@@ -176,7 +179,7 @@ def test_a_twins_files_are_told_to_be_its_own(side: Side, tmp_path: Path) -> Non
             file.write_text(text, encoding="utf-8")
             try:
                 told[path] = library.explain(file).side
-            except library.WrongAnswer:
+            except WrongAnswer:
                 told[path] = None
     assert {told[path] for path in told} <= {side, None}
     assert sum(found == side for found in told.values()) > 0.8 * len(told)

@@ -207,3 +207,34 @@ def test_a_project_has_one_of_the_sides(made: Path) -> None:
     assert caught.value.message == (
         f"{made / 'twinstart.json'} is damaged: ValueError its sides are none of flask, django"
     )
+
+
+def write_record(path: str, region: list[object]) -> str:
+    """Return a twinstart.json with one file and one region."""
+    files = {path: {"digest": "0", "regions": [region]}}
+    return json.dumps({"format": 1, "answers": {}, "sides": ["flask"], "files": files})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "is not a twinstart project"),
+        ("{", "is not valid JSON"),
+        ("[]", "does not have format 1 or 2"),
+        ('{"format": 99}', "does not have format 1 or 2"),
+        ('{"format": 1}', "is damaged: KeyError 'answers'"),
+        ('{"format": 1, "answers": {"django_version": "1.0"}}', "django_version cannot be '1.0'"),
+        ("[" * 100_000, "is not valid JSON"),
+        (write_record("flask/../../secret", ["a.b", 1, 1, 1]), "is damaged: ValueError the path"),
+        (write_record("/etc/passwd", ["a.b", 1, 1, 1]), "is damaged: ValueError the path"),
+        (write_record("flask/x.py", ["a.b", 3, 1, 1]), "is damaged: ValueError the region"),
+        (write_record("flask/x.py", ["a.b", -3, -1, 1]), "is damaged: ValueError the region"),
+        (write_record("flask/x.py", ["a.b", 1]), "is damaged: TypeError"),
+    ],
+)
+def test_a_damaged_record_is_named(tmp_path: Path, text: str | None, message: str) -> None:
+    if text is not None:
+        (tmp_path / "twinstart.json").write_text(text)
+    with pytest.raises(ProjectError) as caught:
+        load(tmp_path)
+    assert message in caught.value.message

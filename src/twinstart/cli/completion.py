@@ -61,7 +61,7 @@ def complete_words(
 ) -> list[CompletionItem]:
     """Offer the names in the phrasebook, each with what the other framework says."""
     from twinstart.lessons.concepts import load_concepts
-    from twinstart.lessons.search import list_names
+    from twinstart.lessons.names import list_names
     from twinstart.model import SIDES, Side
 
     says: dict[str, str] = {}

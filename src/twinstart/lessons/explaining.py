@@ -10,7 +10,7 @@ from twinstart.lessons.constructs import (
     read_python,
     read_template,
 )
-from twinstart.lessons.search import list_addresses
+from twinstart.lessons.ranking import list_addresses
 from twinstart.model import (
     Address,
     Concept,
