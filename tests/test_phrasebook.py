@@ -19,7 +19,7 @@ from twinstart.lessons.ranking import find_terms
 from twinstart.lessons.search import find
 from twinstart.make.answers import complete_answers
 from twinstart.make.scaffold import bake_sources
-from twinstart.model import SIDES, Course, Pair, Side, Sides, Source, Term
+from twinstart.model import SIDES, Concept, Course, Pair, Side, Sides, Source
 from twinstart.show import findings
 
 CONCEPTS = load_concepts()
@@ -28,8 +28,7 @@ QUESTIONS = tomllib.loads((REPO / "tests/questions.toml").read_text(encoding="ut
 SCREEN = 24
 
 
-def name(term: Term) -> str:
-    return f"{term.point}-{term.at}"
+by_lesson = pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
 
 
 @cache
@@ -64,29 +63,33 @@ def test_the_phrasebook_is_large() -> None:
     }
 
 
-@pytest.mark.parametrize("term", TERMS, ids=name)
-def test_an_entry_is_shown_by_its_point(term: Term) -> None:
-    for side in SIDES:
-        phrase = term.phrases[side]
-        if not phrase.nothing:
-            text = shown(term.point, side)
-            tokens = {part for token in split_tokens(text) for part in (token, *token.split("_"))}
-            code = [split_tokens(one)[-1] for one in re.findall(r"`([^`]*\w[^`]*)`", phrase.text)]
-            prose = [one for one in split_tokens(phrase.text) if len(one) > 3]
-            assert tokens & {*(code or prose)}, phrase.text
+@by_lesson
+def test_an_entry_is_shown_by_its_point(concept: Concept) -> None:
+    for term in concept.terms:
+        for side in SIDES:
+            phrase = term.phrases[side]
+            if not phrase.nothing:
+                text = shown(term.point, side)
+                tokens = {part for one in split_tokens(text) for part in (one, *one.split("_"))}
+                code = [
+                    split_tokens(one)[-1] for one in re.findall(r"`([^`]*\w[^`]*)`", phrase.text)
+                ]
+                prose = [one for one in split_tokens(phrase.text) if len(one) > 3]
+                assert tokens & {*(code or prose)}, f"{term.point}: {phrase.text}"
 
 
-@pytest.mark.parametrize("term", TERMS, ids=name)
-def test_an_entry_is_found_from_both_sides(term: Term) -> None:
-    words = [word for side in SIDES for word in list_names(term, side)[:1] if split_tokens(word)]
-    assert words
-    for word in (*words, *term.also):
-        if split_tokens(word):
-            assert term in [saying.term for saying in find_terms(word, CONCEPTS)], word
+@by_lesson
+def test_an_entry_is_found_from_both_sides(concept: Concept) -> None:
+    for term in concept.terms:
+        words = [word for side in SIDES for word in list_names(term, side)[:1]]
+        assert any(map(split_tokens, words)), term
+        for word in (*words, *term.also):
+            if split_tokens(word):
+                assert term in [saying.term for saying in find_terms(word, CONCEPTS)], word
 
 
-@pytest.mark.parametrize("concept", CONCEPTS, ids=lambda concept: concept.id)
-def test_no_two_entries_of_a_lesson_say_the_same(concept) -> None:  # type: ignore[no-untyped-def]
+@by_lesson
+def test_no_two_entries_of_a_lesson_say_the_same(concept: Concept) -> None:
     said = [tuple(term.phrases[side].text for side in SIDES) for term in concept.terms]
     assert len(said) == len(set(said))
     for side in SIDES:
@@ -109,15 +112,14 @@ def test_thirty_questions_are_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "word"),
+    "question",
     [
-        pytest.param(question, word, id=word.replace(" ", "-"))
+        pytest.param(question, id=question["types"][0].replace(" ", "-"))
         for question in QUESTIONS
         if is_asked(question)
-        for word in question["types"]
     ],
 )
-def test_a_question_is_answered_on_one_screen(question: dict[str, object], word: str) -> None:
+def test_a_question_is_answered_on_one_screen(question: dict[str, object]) -> None:
     lesson = question.get("lesson")
     addresses = [
         f"lesson {concept.id}, point {number}:"
@@ -126,10 +128,11 @@ def test_a_question_is_answered_on_one_screen(question: dict[str, object], word:
         if point.id in question.get("points", ()) or concept.id == lesson  # type: ignore[operator]
     ]
     assert addresses
-    found = find(word, CONCEPTS, course().lessons, sources(), of_default_pair=True)
-    screen = findings.render(found, "twinstart", 80).split("\n")[:SCREEN]
-    assert any(address in row for address in addresses for row in screen), "\n".join(screen)
-    assert max(map(len, screen)) <= 80
+    for word in question["types"]:  # type: ignore[attr-defined]
+        found = find(word, CONCEPTS, course().lessons, sources(), of_default_pair=True)
+        screen = findings.render(found, "twinstart", 80).split("\n")[:SCREEN]
+        assert any(address in row for address in addresses for row in screen), "\n".join(screen)
+        assert max(map(len, screen)) <= 80
 
 
 # Patterns.

@@ -52,7 +52,7 @@ def test_a_wrong_answer_says_what_and_what_instead(
 
 @pytest.mark.parametrize(
     "name",
-    ["", "Demo", "class", "con", "django", "json", "flask_wtf", "../x", "/tmp/x", "a/b", "-x", ".x",
+    ["", "Demo", "class", "con", "django", "json", "flask_wtf", "../X", "a/b!", "-x", ".x",
      "9x", "x y", "été", "x\n", "a" * 61, "None"],
 )  # fmt: skip
 def test_a_bad_name_is_refused_with_a_valid_one(name: str) -> None:
@@ -60,6 +60,16 @@ def test_a_bad_name_is_refused_with_a_valid_one(name: str) -> None:
         complete_answers(name)
     suggestion = caught.value.hint.rpartition(": ")[2]
     assert complete_answers(suggestion).slug == suggestion
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("../x", "x -o .."), ("/tmp/x/", "x -o /tmp"), ("/x", "x -o /"), ("a/b", "b -o a")],
+)
+def test_a_path_is_told_as_name_and_folder(path: str, words: str) -> None:
+    with pytest.raises(WrongAnswer) as caught:
+        complete_answers(path)
+    assert caught.value.hint.endswith(f": {words}")
 
 
 @pytest.mark.parametrize(

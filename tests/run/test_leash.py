@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import PATIENCE
+from conftest import PATIENCE, many
 
 from twinstart.run.children import Child
 from twinstart.run.leash import GRACE
@@ -129,7 +129,7 @@ def test_when_a_program_ends_so_does_what_it_has_left_behind(
     assert gone(hung)
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGQUIT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, *many(signal.SIGQUIT, signal.SIGTERM)])
 def test_whoever_holds_the_leash_may_be_killed(tmp_path: Path, number: int) -> None:
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER, HUNG], cwd=tmp_path, stdout=subprocess.PIPE, text=True
@@ -147,7 +147,7 @@ def test_whoever_holds_the_leash_may_be_killed(tmp_path: Path, number: int) -> N
         holder.stdout.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, *many(signal.SIGINT, signal.SIGHUP)])
 def test_a_signal_to_the_leash_ends_what_is_on_it(
     start: tuple[Start, list[str]], number: int
 ) -> None:

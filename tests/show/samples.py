@@ -1,7 +1,6 @@
 """A course and changes that hold one of everything that a lesson, or an edit, may hold."""
 
 from twinstart.lessons.levelling import level
-from twinstart.lessons.unified import unify
 from twinstart.model import (
     Changes,
     Concept,
@@ -33,7 +32,7 @@ def _point(name: str, title: str, badge: str, absent: str | None = None) -> Poin
 
 def _pair(point: Point, flask: Pane, django: Pane) -> Pair:
     panes, rows = level(Sides(flask, django))
-    return Pair(point, panes, rows, unify(rows))
+    return Pair(point, panes, rows)
 
 
 def _step(kind: str, path: str, signs: str, *lines: str) -> Excerpt:

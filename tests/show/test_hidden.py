@@ -8,7 +8,6 @@ from conftest import many
 from rich.cells import cell_len
 
 from twinstart.lessons.levelling import level
-from twinstart.lessons.unified import unify
 from twinstart.model import (
     Concept,
     Course,
@@ -38,7 +37,7 @@ def quote(line: str) -> Course:
     excerpt = Excerpt(Source("flask/x.py", line + "\n"), 1, 1, (PlacedNote(1, 1, "See?"),))
     point = Point("a.b", "Title", "no equivalent", (), Sides(None, "none"), 1)
     panes, rows = level(Sides(Pane((excerpt,)), Pane((), "none")))
-    pair = Pair(point, panes, rows, unify(rows))
+    pair = Pair(point, panes, rows)
     links = (Link("Docs", "https://example.org/"),)
     trial = Trial("", Sides("$ a", "$ b"), "Done.")
     concept = Concept(

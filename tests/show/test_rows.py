@@ -6,11 +6,11 @@ from rich.text import Text
 from rich.theme import Theme
 
 from twinstart.lessons.levelling import level
-from twinstart.lessons.unified import unify
 from twinstart.model import Excerpt, Pair, Pane, Patch, PlacedNote, Point, Sides, Source, Step
 from twinstart.show.glyphs import ASCII, UNICODE
 from twinstart.show.palette import THEME
 from twinstart.show.rows import Rows
+from twinstart.show.unified import unify
 
 pytestmark = pytest.mark.usefixtures("cold")
 
@@ -29,7 +29,7 @@ def make_rows(color: bool = False, glyphs: object = UNICODE) -> Rows:
 def alone(pane: Pane) -> Pair:
     """Return a point that has this pane on both sides."""
     panes, rows = level(Sides(pane, pane))
-    return Pair(Point("a.b", "T", "same", (), Sides(None, None), 1), panes, rows, unify(rows))
+    return Pair(Point("a.b", "T", "same", (), Sides(None, None), 1), panes, rows)
 
 
 def plain(rows: list[Text]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from twinstart.errors import LessonError, MarkError, TwinstartError, nearest
 from twinstart.lessons import recipes
 from twinstart.lessons.levelling import find_crossed, level
-from twinstart.lessons.unified import unify
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
@@ -170,7 +169,7 @@ def _pair(point: Point, concept: Concept, code: Sides[Code], lenient: bool) -> P
         if lenient:
             return None
         raise
-    return Pair(point, panes, rows, unify(rows))
+    return Pair(point, panes, rows)
 
 
 def _panes(point: Point, concept: Concept, code: Sides[Code]) -> Sides[Pane]:

@@ -119,6 +119,12 @@ def read_value(question: Question, text: str) -> Value:
 def check_name(name: str) -> str:
     """Return a folder name that is safe everywhere, or raise WrongAnswer with a valid one."""
     suggestion = f"for example: {suggest(name)}"
+    folder, slash, last = name.rstrip("/").rpartition("/")
+    if slash and _SLUG.match(last):
+        raise WrongAnswer(
+            f"{name!r} cannot be a project's folder name",
+            f"-o says where its folder goes: {last} -o {folder or '/'}",
+        )
     if not _SLUG.match(name):
         raise WrongAnswer(
             f"{name!r} cannot be a project's folder name",

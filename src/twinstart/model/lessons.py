@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from twinstart.model.code import Hunk, Pane, Row
+from twinstart.model.code import Pane, Row
 from twinstart.model.concepts import Concept, Point
 from twinstart.model.maps import Maps
 from twinstart.model.sides import SIDES, Sides
@@ -14,12 +14,11 @@ Layout = Literal["split", "stacked", "unified"]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A point with its code on both sides: `rows` have it as it stands level, `hunks` as a diff."""
+    """A point with its code on both sides: `rows` have it as it stands level."""
 
     point: Point
     panes: Sides[Pane]
     rows: tuple[Row, ...] = ()
-    hunks: tuple[Hunk, ...] = ()
 
     @property
     def is_recipe(self) -> bool:

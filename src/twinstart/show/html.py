@@ -25,6 +25,7 @@ from twinstart.model import (
 from twinstart.show import grid, highlight, words
 from twinstart.show.glyphs import UNICODE
 from twinstart.show.phrasebook import arrange_terms
+from twinstart.show.unified import unify
 from twinstart.show.visible import make_visible
 
 _PAGE = Path(__file__).resolve().parent / "page"
@@ -89,6 +90,7 @@ def _make_environment() -> Environment:
     environment.filters["inline"] = _render_inline
     environment.filters["spans"] = _render_line
     environment.filters["arrange"] = grid.arrange
+    environment.filters["unify"] = unify
     environment.filters["count_tracks"] = grid.count_tracks
     environment.filters["marks"] = _write_marks
     environment.filters["dent"] = _measure_dent

@@ -26,6 +26,7 @@ from twinstart.show import words
 from twinstart.show.glyphs import UNICODE
 from twinstart.show.highlight import name_language
 from twinstart.show.phrasebook import arrange_terms
+from twinstart.show.unified import unify
 from twinstart.show.visible import make_visible
 
 _SIGNS: dict[Side, str] = {"flask": "---", "django": "+++"}
@@ -260,7 +261,7 @@ def _list_lines(lines: frozenset[int]) -> str:
 def _write_unified(pair: Pair) -> list[str]:
     blocks: list[str] = []
     code: list[str] = []
-    for hunk in pair.hunks:
+    for hunk in unify(pair.rows):
         for side, excerpt in hunk.opened:
             code.append(f"{_SIGNS[side]} {excerpt.source.path}")
         code += [hunk.span] if hunk.opened else []

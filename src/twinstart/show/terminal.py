@@ -18,6 +18,7 @@ from twinstart.model import (
 from twinstart.show import words
 from twinstart.show.palette import BADGE_STYLES, SIDE_STYLES
 from twinstart.show.sheet import Sheet
+from twinstart.show.unified import unify
 
 
 def render(
@@ -183,7 +184,7 @@ def _fits_side_by_side(pair: Pair, width: int) -> bool:
 
 
 def _put_unified(sheet: Sheet, pair: Pair) -> None:
-    for hunk in pair.hunks:
+    for hunk in unify(pair.rows):
         sheet.put(*sheet.rows.draw_hunk(hunk, sheet.width))
     for side in SIDES:
         reason = pair.panes[side].absent

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import url_for
 from flask.views import MethodView
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
 from todo.api.blueprint import blp
 from todo.api.pages import PAGE_HEADERS, paginate
@@ -52,10 +52,10 @@ class Todos(MethodView):
     @blp.response(204)
     @blp.problems(409, 422)
     def delete(self, query: dict[str, Any]) -> None:
-        """Remove the todos."""
-        db.session.execute(
-            delete(Todo).where(*conditions(query)), execution_options={"synchronize_session": False}
-        )
+        """Remove the todos, each locked first, as by whoever changes one."""
+        todos = select(Todo).where(*conditions(query)).order_by(Todo.id)
+        for todo in db.session.scalars(for_change(todos)):
+            db.session.delete(todo)
         db.session.commit()
 
 

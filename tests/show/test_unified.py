@@ -1,6 +1,6 @@
 from twinstart.lessons.levelling import level
-from twinstart.lessons.unified import unify
 from twinstart.model import Excerpt, Hunk, Pane, PlacedNote, Sides, Source
+from twinstart.show.unified import unify
 
 
 def excerpt(path: str, *lines: str, before: int = 0, notes: tuple[int, ...] = ()) -> Excerpt:
