@@ -67,7 +67,8 @@ def test_what_is_level_takes_little_more_room(browser: Browser, guide: str) -> N
                     return column;
                 });
                 rows.append(...sides);
-                for (const code of rows.querySelectorAll(".code, .note")) code.style.gridRow = "";
+                const cells = rows.querySelectorAll(".code, .note");
+                for (const cell of cells) cell.style.gridRow = "auto";
             } }"""
         )
         loose = page.evaluate("document.documentElement.scrollHeight")

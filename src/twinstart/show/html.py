@@ -72,7 +72,7 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
 
 def _read_styles() -> Markup:
     """Return the page's style sheet."""
-    names = ("guide", "maps", "phrasebook")
+    names = ("guide", "maps", "phrasebook", "print")
     return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))
 
 
