@@ -119,11 +119,15 @@ def find_pattern(lines: Sequence[str], number: int) -> str:
     """
     texts = [line.strip() for line in lines]
     here, end = number - 1, number
-    while end < len(texts) and _occurs_again(texts, here, end):
+    others = [at for at, text in enumerate(texts) if text == texts[here] and at != here]
+    while others and end < len(texts):
+        others = [
+            at for at in others if texts[at + end - here : at + end - here + 1] == [texts[end]]
+        ]
         end += 1
     own, *rest = map(_match_line, texts[here:end])
     following = "".join(f"\\n{line}" for line in rest)
-    if _occurs_again(texts, here, end):
+    if others:
         following += r"\s*(?![\s\S])"
     return f"^{own}" + (f"(?={following})" if following else "")
 
@@ -131,13 +135,6 @@ def find_pattern(lines: Sequence[str], number: int) -> str:
 def _match_line(text: str) -> str:
     """Match a line by what stands between its blanks; an empty one has an end, or it is none."""
     return f"{_BLANKS}{_escape(text)}{_BLANKS}\\r?$" if text else rf"{_BLANKS}\r?(?=\n)"
-
-
-def _occurs_again(texts: Sequence[str], start: int, end: int) -> bool:
-    """Say whether these lines stand elsewhere too, one after the other."""
-    wanted = texts[start:end]
-    places = range(len(texts) - len(wanted) + 1)
-    return any(texts[at : at + len(wanted)] == wanted for at in places if at != start)
 
 
 def _escape(text: str) -> str:
