@@ -13,6 +13,7 @@ from conftest import REPO
 from twinstart import __version__
 from twinstart.make.answers import complete_answers
 from twinstart.make.questions import load_features
+from twinstart.show.schemas import FORMATS
 
 sys.path.insert(0, str(REPO / "tools"))
 
@@ -45,6 +46,16 @@ def test_the_command_reference_is_fresh() -> None:
     from reference import TARGET, reference
 
     assert TARGET.read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_schemas_and_their_history_are_fresh() -> None:
+    from reference import DOCS, json_reference
+
+    for path, text in json_reference().items():
+        assert (DOCS / path).read_text(encoding="utf-8") == text, "run `make docs`"
+    assert {file.name for file in (DOCS / "schemas").iterdir()} == {
+        f"{name}.json" for name in FORMATS
+    }
 
 
 def test_the_reference_names_every_option() -> None:

@@ -34,7 +34,7 @@ def test_a_terminal_shows_points_and_files(run: Run, demo: Path) -> None:
 
 def test_other_forms_say_the_same(run: Run, demo: Path) -> None:
     report = json.loads(run("diff", "--changed", "--format", "json", "-p", str(demo)).stdout)
-    assert (report["format"], report["title"], report["caveat"]) == (1, "Demo", None)
+    assert (report["format"], report["title"], report["caveat"]) == (2, "Demo", None)
     assert {point["lesson"] for point in report["points"]} == {"hello"}
     assert [file["path"] for file in report["files"]] == ["extra.txt"]
     markdown = run("diff", "--changed", "--format", "markdown", "-p", str(demo)).stdout

@@ -62,6 +62,7 @@ def test_answers_are_offered(run: Run) -> None:
 def test_commands_and_options_are_offered(run: Run) -> None:
     assert names(run, "twinstart ") == {
         "check-lessons", "concepts", "diff", "explain", "find", "guide", "new", "run",
+        "schema",
     }  # fmt: skip
     assert names(run, "twinstart new --only ") == {"flask", "django"}
     assert "--no-pager" in names(run, "twinstart diff --")

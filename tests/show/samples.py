@@ -1,6 +1,7 @@
 """A course and changes that hold one of everything that a lesson, or an edit, may hold."""
 
 from twinstart.lessons.levelling import level
+from twinstart.lessons.marking import mark
 from twinstart.model import (
     Changes,
     Concept,
@@ -11,18 +12,21 @@ from twinstart.model import (
     Pair,
     Pane,
     Patch,
+    Phrase,
     PlacedNote,
     Point,
     Quiz,
     Sides,
     Source,
     Step,
+    Term,
     Touched,
     Trial,
 )
 
 FLASK = Source("flask/a.py", 'import os\n\n\ndef f():\n    return "<&>"\n\n\nx = f()\n')
 DJANGO = Source("django/a.py", 'import os\n\n\ndef f():\n    return "```"\n')
+SAYS = Term("sample.same", Sides(Phrase("`def`"), Phrase("`f()`")), (), Sides((), ()), 1)
 OTHER = Source("flask/b.py", "    y = 2\n")
 
 
@@ -32,6 +36,7 @@ def _point(name: str, title: str, badge: str, absent: str | None = None) -> Poin
 
 def _pair(point: Point, flask: Pane, django: Pane) -> Pair:
     panes, rows = level(Sides(flask, django))
+    rows = mark(rows, [SAYS])
     return Pair(point, panes, rows)
 
 

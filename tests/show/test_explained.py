@@ -72,7 +72,7 @@ def test_html() -> None:
 def test_json() -> None:
     document = json.loads(explained.render_json(DONE))
     assert {key: document[key] for key in ("format", "path", "side", "total")} == {
-        "format": 1, "path": "a.py", "side": "flask", "total": 100,
+        "format": 2, "path": "a.py", "side": "flask", "total": 100,
     }  # fmt: skip
     assert [line["number"] for line in document["lines"]] == [7, 12]
     assert document["lines"][1]["terms"][1]["point"] == "two.job"

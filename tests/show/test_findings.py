@@ -120,7 +120,7 @@ def test_markdown() -> None:
 
 def test_json() -> None:
     document = json.loads(findings.render_json(FOUND))
-    assert (document["format"], document["word"]) == (1, "g")
+    assert (document["format"], document["word"]) == (2, "g")
     assert document["of_default_pair"] is False
     assert document["terms"][0] == {
         "flask": {"text": "`g`", "nothing": False},

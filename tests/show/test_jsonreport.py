@@ -14,7 +14,7 @@ def test_json(course: Course, gold: Gold) -> None:
     text = jsonreport.render(course)
     gold("lesson.json", text)
     document = json.loads(text)
-    assert document["format"] == 4
+    assert document["format"] == 5
     region = document["lessons"][0]["points"][0]["flask"]["regions"][0]
     assert (region["path"], region["start"], region["end"]) == ("flask/app.py", 8, 11)
     assert region["code"].startswith("@app.get(")

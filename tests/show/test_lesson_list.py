@@ -68,7 +68,8 @@ def test_a_word_with_a_hyphen_stays_whole() -> None:
 def test_json_is_written_to_be_read() -> None:
     entry = Entry(replace(URLS, title="Été", points=()))
     assert write_json([entry]) == (
-        '{\n  "format": 1,\n  "concepts": [\n    {\n      "id": "urls",\n      "title": "Été",\n'
+        '{\n  "schema": "urn:twinstart:concepts:2",\n'
+        '  "format": 2,\n  "concepts": [\n    {\n      "id": "urls",\n      "title": "Été",\n'
         '      "part": "Start",\n      "question": "How does a URL find its code?",\n'
         '      "needs": [],\n      "left_out": [],\n      "points": []\n    }\n  ]\n}\n'
     )
@@ -76,7 +77,7 @@ def test_json_is_written_to_be_read() -> None:
 
 def test_json_holds_the_same(entries: list[Entry]) -> None:
     document = json.loads(write_json(entries))
-    assert document["format"] == 1
+    assert document["format"] == 2
     assert [entry["id"] for entry in document["concepts"]] == ["urls", "a-long-name", "rest"]
     assert document["concepts"][2] == {
         "id": "rest",

@@ -9,6 +9,7 @@ from twinstart.cli.making import new
 from twinstart.cli.options import HELP
 from twinstart.cli.reading import concepts, diff, guide
 from twinstart.cli.running import run
+from twinstart.cli.schemas import schema
 
 # The mark in front keeps click from folding the lines, which are there to be copied.
 COMPLETION = """\b
@@ -28,5 +29,5 @@ def cli() -> None:
     """Make the same todo application twice, in Flask and in Django, and see how they correspond."""
 
 
-for command in (new, concepts, diff, find, explain, guide, run, check_lessons):
+for command in (new, concepts, diff, find, explain, guide, run, schema, check_lessons):
     cli.add_command(command)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from twinstart.errors import LessonError, MarkError, TwinstartError, nearest
 from twinstart.lessons import recipes
 from twinstart.lessons.levelling import find_crossed, level
+from twinstart.lessons.marking import mark
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
@@ -169,6 +170,7 @@ def _pair(point: Point, concept: Concept, code: Sides[Code], lenient: bool) -> P
         if lenient:
             return None
         raise
+    rows = mark(rows, concept.terms_of(point))
     return Pair(point, panes, rows)
 
 

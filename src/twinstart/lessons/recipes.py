@@ -7,6 +7,7 @@ from typing import cast
 
 from twinstart.errors import LessonError
 from twinstart.lessons.levelling import find_crossed, level
+from twinstart.lessons.marking import mark
 from twinstart.model import (
     SIDE_NAMES,
     SIDES,
@@ -179,7 +180,8 @@ def pair(point: Point, concept: Concept) -> Pair:
     Raises:
         LessonError: one side has neither steps nor a reason, or both; or a note fits several lines.
     """
-    return Pair(point, *level(_panes(point, concept)))
+    panes, rows = level(_panes(point, concept))
+    return Pair(point, panes, mark(rows, concept.terms_of(point)))
 
 
 def _panes(point: Point, concept: Concept) -> Sides[Pane]:

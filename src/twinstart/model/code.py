@@ -117,6 +117,8 @@ class Cell:
     The lines are `start` to `end`, none where `end` is smaller: a line that bears two notes stands
     above the first of them only. The cell that `opens` an excerpt is its first. `folded` are the
     lines within that no note speaks of. `alone` is a note to which the other side has none.
+    `marked` are the words in its one line, from column (from 0) to column, whose partners do the
+    same job under another name.
     """
 
     excerpt: Excerpt
@@ -126,6 +128,7 @@ class Cell:
     folded: tuple[int, int] | None = None
     note: PlacedNote | None = None
     alone: bool = False
+    marked: tuple[tuple[int, int], ...] = ()
 
     @property
     def numbers(self) -> range:
@@ -167,12 +170,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of code with its sign and its place; a folded one stands for those up to `end`."""
+    """A line of code with its sign and its place; a folded one stands for those up to `end`.
+
+    `marked` are words in it, as a cell has them.
+    """
 
     sign: Sign
     excerpt: Excerpt
     number: int
     end: int
+    marked: tuple[tuple[int, int], ...] = ()
 
     @property
     def folded(self) -> int:

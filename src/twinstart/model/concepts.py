@@ -159,6 +159,10 @@ class Concept:
         """Whether the points are steps to follow."""
         return any(point.is_recipe for point in self.points)
 
+    def terms_of(self, point: Point) -> list[Term]:
+        """Return the entries of the phrasebook that a point shows."""
+        return [term for term in self.terms if term.point == point.id]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

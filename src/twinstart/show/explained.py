@@ -1,6 +1,5 @@
 """A reader's own file explained line by line: for a terminal, as Markdown, HTML and JSON."""
 
-import json
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +12,11 @@ from twinstart.model import SIDE_NAMES, Explanation, Saying, Side
 from twinstart.show import prose, words
 from twinstart.show.findings import describe_saying, wrap, write_address
 from twinstart.show.palette import SIDE_STYLES
+from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
-from twinstart.show.visible import escape_hidden, make_visible
+from twinstart.show.visible import make_visible
 
 _PAGE = Path(__file__).resolve().parent / "page"
-
-# The history of the format: 1, 2026-11: path, side (the framework it is written for), total (its
-#    lines), lines with number, text and terms, each as in the format of what `find` finds.
-FORMAT = 1
 
 
 def render(
@@ -127,8 +123,7 @@ def _make_environment() -> Environment:
 
 def render_json(explanation: Explanation) -> str:
     """Return the explanation as one JSON document that ends with a line feed."""
-    document = {
-        "format": FORMAT,
+    content = {
         "path": explanation.path,
         "side": explanation.side,
         "total": explanation.total,
@@ -141,4 +136,4 @@ def render_json(explanation: Explanation) -> str:
             for remark in explanation.remarks
         ],
     }
-    return escape_hidden(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    return write_document("explain", content)

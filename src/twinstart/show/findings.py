@@ -1,6 +1,5 @@
 """What is known of a word, as text for a terminal, as Markdown and as JSON."""
 
-import json
 import shlex
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -18,16 +17,13 @@ from twinstart.model import (
 )
 from twinstart.show import prose, words
 from twinstart.show.palette import SIDE_STYLES
+from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
-from twinstart.show.visible import escape_hidden, make_visible
+from twinstart.show.visible import make_visible
 
 # How many of each are shown before it is asked for all.
 TERMS, POINTS, LINES = 5, 3, 3
 _NOTE_ROWS = 2
-
-# The history of the format: 1, 2026-11: word, of_default_pair, terms (what both sides say, `asked`
-#    being the side whose word it was, and where it is shown), points with a note, and code by side.
-FORMAT = 1
 
 
 def render(
@@ -202,8 +198,7 @@ def _escape(text: str) -> str:
 
 def render_json(findings: Findings) -> str:
     """Return all that was found as one JSON document that ends with a line feed."""
-    document = {
-        "format": FORMAT,
+    content = {
         "word": findings.word,
         "of_default_pair": findings.of_default_pair,
         "terms": [describe_saying(saying) for saying in findings.sayings],
@@ -219,7 +214,7 @@ def render_json(findings: Findings) -> str:
             for side in SIDES
         },
     }
-    return escape_hidden(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    return write_document("find", content)
 
 
 def describe_saying(saying: Saying) -> dict[str, Any]:

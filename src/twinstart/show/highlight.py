@@ -3,8 +3,9 @@
 import ast
 import warnings
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,6 +16,9 @@ from twinstart.show.visible import make_visible
 
 # A kind of token, by Pygments' short name (as in its CSS classes; empty for plain text), and text.
 Fragment = tuple[str, str]
+
+# Columns of a line, each from (from 0) and to.
+Spans = Sequence[tuple[int, int]]
 
 # The files that decide which fragments a line has.
 MAKERS = ("show/highlight.py", "show/visible.py")
@@ -57,6 +61,34 @@ def colour_line(source: Source, number: int, skip: int = 0) -> list[Fragment]:
             fragments.append((kind, text[skip:]))
         skip = max(skip - len(text), 0)
     return fragments
+
+
+def shift_marks(source: Source, number: int, marked: Spans, skip: int = 0) -> Spans:
+    """Return the columns of a line without its first `skip`, as `colour_line` gives it.
+
+    None where hidden characters were made visible, behind which the columns are others.
+    """
+    if not marked or make_visible(line := source.lines[number - 1]) != line:
+        return ()
+    return [(start - skip, end - skip) for start, end in marked if start >= skip]
+
+
+def mark_fragments(fragments: Sequence[Fragment], marked: Spans) -> list[tuple[str, str, bool]]:
+    """Part fragments where marks begin and end, and say which of them are marked.
+
+    >>> mark_fragments([("n", "abc"), ("o", "de")], [(1, 4)])
+    [('n', 'a', False), ('n', 'bc', True), ('o', 'd', True), ('o', 'e', False)]
+    """
+    found: list[tuple[str, str, bool]] = []
+    at = 0
+    edges = sorted({edge for span in marked for edge in span})
+    for kind, text in fragments:
+        cuts = [at, *(edge for edge in edges if at < edge < at + len(text)), at + len(text)]
+        for start, end in pairwise(cuts):
+            inside = any(first <= start < last for first, last in marked)
+            found.append((kind, text[start - at : end - at], inside))
+        at += len(text)
+    return found
 
 
 def colour_lines(source: Source) -> list[list[Fragment]]:

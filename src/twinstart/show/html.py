@@ -15,6 +15,7 @@ from twinstart.model import (
     SIDE_NAMES,
     SIDES,
     Badge,
+    Cell,
     Changes,
     Course,
     Excerpt,
@@ -72,7 +73,7 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
 
 def _read_styles() -> Markup:
     """Return the page's style sheet."""
-    names = ("guide", "maps", "phrasebook", "print")
+    names = ("guide", "maps", "phrasebook", "marks", "print")
     return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))
 
 
@@ -89,6 +90,7 @@ def _make_environment() -> Environment:
     environment.filters["md"] = _render_block
     environment.filters["inline"] = _render_inline
     environment.filters["spans"] = _render_line
+    environment.filters["command"] = _render_command
     environment.filters["arrange"] = grid.arrange
     environment.filters["unify"] = unify
     environment.filters["count_tracks"] = grid.count_tracks
@@ -154,15 +156,33 @@ def _measure_indent(excerpt: Excerpt, number: int) -> int:
     return max(len(line) - len(line.lstrip(" ")) - _measure_dent(excerpt), 0)
 
 
-def _render_line(source: Source, number: int) -> Markup:
-    """Return a line of code as HTML; what was rendered before is kept."""
+def _render_line(source: Source, number: int, marked: highlight.Spans = ()) -> Markup:
+    """Return a line of code as HTML, with its `marked` columns; what was rendered is kept."""
     kept = open_store("spans", _MAKERS, ("pygments", "jinja2", "markupsafe"))
-    key = f"{highlight.make_key(source)}:{number}"
+    key = f"{highlight.make_key(source)}:{number}:{marked or ''}"
     found: str | None = kept.get(key)
     if found is None:
-        found = str(_render_fragments(highlight.colour_line(source, number)))
+        spans = highlight.shift_marks(source, number, marked)
+        fragments = _mark(highlight.colour_line(source, number), spans)
+        found = str(_render_fragments(fragments))
         kept.put(key, found)
     return Markup(found)
+
+
+def _render_command(cell: Cell, number: int, skip: int) -> Markup:
+    """Return a command as HTML, without the `skip` columns of its prompt."""
+    source = cell.excerpt.source
+    spans = highlight.shift_marks(source, number, cell.marked, skip)
+    text = make_visible(source.lines[number - 1])[skip:]
+    return Markup(_load_line_macros().line(_mark([("", text)], spans)))
+
+
+def _mark(fragments: list[highlight.Fragment], marked: highlight.Spans) -> list[highlight.Fragment]:
+    """Give what is marked a class of its own, behind that of its kind."""
+    return [
+        (f"{kind} {_MARKED}".strip() if inside else kind, text)
+        for kind, text, inside in highlight.mark_fragments(fragments, marked)
+    ]
 
 
 def _render_fragments(fragments: list[highlight.Fragment]) -> Markup:
@@ -202,7 +222,7 @@ def _part(
     found: list[highlight.Fragment] = []
     at = 0
     for kind, text in fragments:
-        name = "" if kind in _PLAIN else kind
+        name = " ".join(part for part in kind.split() if part not in _PLAIN)
         first, last = max(at, start), min(at + len(text), end)
         if first < last:
             cuts = [cut for cut in breaks if first <= cut < last]
@@ -217,6 +237,9 @@ def _part(
 def _load_line_macros() -> Any:
     return _make_environment().get_template("line.html.j2").module
 
+
+# The class of a word whose partner does the same job under another name.
+_MARKED = "mk"
 
 # Kinds of token that the style sheet leaves in the text's own colour.
 _PLAIN = {"n", "p", "w", "o", "nn", "nx", "nv", "vm", "nb", "bp", "err", "l"}

@@ -1,6 +1,5 @@
 """Lessons as JSON, for other programs."""
 
-import json
 from typing import Any
 
 from twinstart.model import (
@@ -17,53 +16,30 @@ from twinstart.model import (
     Term,
     Touched,
 )
-from twinstart.show.visible import escape_hidden
-
-# The history of the format:
-# 1, 2026-11: title, django_version, of_default_pair (whether the paths are those of no project of
-#    the reader's), lessons with their points; each point has, below `flask` and
-#    `django`, its regions with path, start, end (lines from 1, both included), code and notes.
-# 2, 2026-11: a region may be `lost`: as generated, not found in the owner's files (`gone` is gone);
-#    `caveat` says what could not be told; a recipe's point has `steps`, with kind, path, lines
-#    (each with its sign, as in a diff) and notes.
-# 3, 2026-11: a point has `rows`, which say what stands level: each has a cell below `flask` and
-#    `django`, or null. A cell is of the region or step `index` (from 0) of its side, and has its
-#    lines from `start` to `end` (none where `end` is smaller), the `folded` ones that no note
-#    speaks of (first and last, or null), the number of the `note` below its line, or null, and
-#    whether that note has `no_partner`. Notes are numbered in the order of the rows.
-# 4, 2026-11: a lesson has `terms`: what either framework says (`text`, Markdown; of one that has
-#    `nothing`, what one writes instead), with the `point` that shows it, and what is `also` said.
-FORMAT = 4
+from twinstart.show.schemas import write_document
 
 
 def render(course: Course) -> str:
     """Return the course as one JSON document that ends with a line feed."""
-    document = {
-        "format": FORMAT,
+    content = {
         "title": course.title,
         "django_version": course.django_version,
         "of_default_pair": course.of_default_pair,
         "caveat": course.caveat,
         "lessons": [_describe_lesson(lesson) for lesson in course.lessons],
     }
-    return escape_hidden(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
-
-
-# The history of the format of changes: 1, 2026-11: title, caveat, points (those of a lesson, with
-#    `changes` for each side), files; each change has kind, path, before and the lines of a diff.
-CHANGES_FORMAT = 1
+    return write_document("diff", content)
 
 
 def render_changes(changes: Changes) -> str:
     """Return what was changed as one JSON document that ends with a line feed."""
-    document = {
-        "format": CHANGES_FORMAT,
+    content = {
         "title": changes.title,
         "caveat": changes.caveat,
         "points": [_describe_touched(touched) for touched in changes.touched],
         "files": [_describe_patch(patch) for patch in changes.files],
     }
-    return escape_hidden(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    return write_document("changed", content)
 
 
 def _describe_touched(touched: Touched) -> dict[str, Any]:
@@ -138,6 +114,7 @@ def _describe_cell(cell: Cell | None, pane: Pane) -> dict[str, Any] | None:
         "folded": cell.folded,
         "note": cell.note and cell.note.number,
         "no_partner": cell.alone,
+        "marked": [list(span) for span in cell.marked],
     }
 
 

@@ -1,16 +1,11 @@
 """The list of lessons, as a table and as JSON."""
 
-import json
 import textwrap
 from collections.abc import Sequence
 
 from twinstart.model import Entry
 from twinstart.show import words
-
-# The history of the format:
-# 1, 2026-11: id, title, part, question, needs, points; left_out names the features that the project
-#    was made without, so that it has no code for the lesson.
-FORMAT = 1
+from twinstart.show.schemas import write_document
 
 
 def write_table(entries: Sequence[Entry], command: str, width: int) -> str:
@@ -40,7 +35,7 @@ def write_table(entries: Sequence[Entry], command: str, width: int) -> str:
 
 
 def write_json(entries: Sequence[Entry]) -> str:
-    """Return the same as a JSON document with a format number."""
+    """Return the same as a JSON document."""
     listed = [
         {
             "id": entry.concept.id,
@@ -53,4 +48,4 @@ def write_json(entries: Sequence[Entry]) -> str:
         }
         for entry in entries
     ]
-    return json.dumps({"format": FORMAT, "concepts": listed}, indent=2, ensure_ascii=False) + "\n"
+    return write_document("concepts", {"concepts": listed})

@@ -17,6 +17,7 @@ THEME = {
     "added": "green",
     "code": "cyan",
     "command": "bold",
+    "marked": "underline",
     "output": "none",
     "markdown.code": "cyan",
     "markdown.link": "none",

@@ -7,7 +7,7 @@ from twinstart.model import SIDE_NAMES, Cell, Excerpt, Hunk, Pair, Patch, Side, 
 from twinstart.show import prose, words
 from twinstart.show.folding import fold
 from twinstart.show.glyphs import Glyphs
-from twinstart.show.highlight import colour_line
+from twinstart.show.highlight import Spans, colour_line, shift_marks
 from twinstart.show.palette import SIDE_STYLES, choose_style
 from twinstart.show.visible import make_visible
 
@@ -93,8 +93,10 @@ class Rows:
             if line.folded:
                 rows.append(sign + Text(words.FOLDED.format(count=line.folded), "soft"))
             else:
-                skip = line.excerpt.indent
-                rows += self._draw_code(sign, line.excerpt.source, line.number, width, skip)
+                excerpt = line.excerpt
+                rows += self._draw_code(
+                    sign, excerpt.source, line.number, width, excerpt.indent, line.marked
+                )
         only = f", {words.ONLY_HERE}" if hunk.alone else ""
         for at, (side, note) in enumerate(hunk.notes):
             number = "" if at else f"{self._glyphs.number(note.number)} "
@@ -136,7 +138,9 @@ class Rows:
         step = excerpt.step
         if step and step.signs[number - 1] == "$":
             # A command is never folded: it could not be pasted.
-            return [Text.assemble("    ", (step.lines[number - 1], "command"))]
+            command = Text(step.lines[number - 1], "command")
+            _underline(command, cell.marked)
+            return [Text("    ") + command]
         if step:
             blank = "    " if step.path else "   "
             gutter = Text.assemble(blank, (step.signs[number - 1], "strong"))
@@ -146,17 +150,18 @@ class Rows:
                 ("*" if number in excerpt.edited else " ", "edited"),
                 " ",
             )
-        return self._draw_code(gutter, excerpt.source, number, width, excerpt.indent)
+        return self._draw_code(gutter, excerpt.source, number, width, excerpt.indent, cell.marked)
 
     def _draw_code(
-        self, gutter: Text, source: Source, number: int, width: int, skip: int = 0
+        self, gutter: Text, source: Source, number: int, width: int, skip: int, marked: Spans
     ) -> list[Text]:
-        """Return a line of code, folded beside its gutter."""
+        """Return a line of code, folded beside its gutter, its `marked` columns underlined."""
         code = Text()
         longer = -_LONGEST
         for kind, value in colour_line(source, number, skip):
             code.append(value[: max(-longer, 0)], choose_style(kind))
             longer += len(value)
+        _underline(code, shift_marks(source, number, marked, skip))
         code.expand_tabs(4)
         if longer > 0:
             code.append(words.MORE.format(count=longer), "soft")
@@ -176,3 +181,8 @@ class Rows:
 def _name(excerpt: Excerpt) -> tuple[str, bool]:
     """Return what the caption says."""
     return excerpt.source.path, excerpt.lost
+
+
+def _underline(code: Text, marked: Spans) -> None:
+    for start, end in marked:
+        code.stylize("marked", start, end)

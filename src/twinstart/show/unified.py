@@ -73,5 +73,5 @@ def _lines_of(row: Row, side: Side) -> list[Line]:
             if folded:
                 lines.append(Line(sign, cell.excerpt, numbers[0], numbers[-1]))
             else:
-                lines += (Line(sign, cell.excerpt, number, number) for number in numbers)
+                lines += (Line(sign, cell.excerpt, n, n, cell.marked) for n in numbers)
     return lines
