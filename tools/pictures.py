@@ -1,4 +1,4 @@
-"""Make the README's pictures anew: the guide in a browser, a lesson in a terminal."""
+"""Make the pictures anew: the README's guide and terminal, the card of a published guide."""
 
 import os
 import shutil
@@ -13,7 +13,9 @@ from rich.text import Text
 from twinstart import library
 from twinstart.show import html, terminal
 
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+REPO = Path(__file__).resolve().parent.parent
+IMAGES = REPO / "docs" / "images"
+CARD = REPO / "src" / "twinstart" / "show" / "page" / "card.png"
 
 
 def chromium() -> str:
@@ -26,7 +28,7 @@ def chromium() -> str:
 
 
 def main() -> None:
-    """Write docs/images/guide.png, guide-dark.png and terminal.svg."""
+    """Write docs/images/guide.png, guide-dark.png and terminal.svg, and the card."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     course = library.draw_lessons(None, ["routing"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
@@ -37,6 +39,9 @@ def main() -> None:
         )
         for scheme, name in (("light", "guide.png"), ("dark", "guide-dark.png")):
             _shoot(browser, f"{page.as_uri()}#routing", scheme, IMAGES / name)
+        tab = browser.new_page(viewport={"width": 1200, "height": 630})
+        tab.goto((REPO / "tools" / "card.html").as_uri())
+        tab.screenshot(path=CARD)
         browser.close()
     text = terminal.render(course, "split", 132, color=True)
     _draw(text.split("\n")[:44], 132, IMAGES / "terminal.svg")

@@ -20,7 +20,7 @@ STATUSES = """\
 | 0 | done |
 | 1 | failed while running |
 | 2 | wrong usage, or a name, key, feature or value that cannot be taken |
-| 3 | the target of `twinstart new` is in the way |
+| 3 | something is in the way of what is to be written, and stays as it is |
 | 130, 129, 143 | ended by Ctrl-C (SIGINT), SIGHUP or SIGTERM |
 
 A failure is two lines on standard error, `error: …` and `hint: …`, with nothing on standard output.

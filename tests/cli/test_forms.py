@@ -99,7 +99,7 @@ def test_what_is_printed_can_be_written(here: Path, form: str) -> None:
         (["--format", "markdown", "--width", "80"], "--width is for a terminal, and markdown has"),
         (["--format", "json", "--width", "80"], "--width is for a terminal, and json has none"),
         (["-o", "x.html", "--width", "80"], "--width is for a terminal, and html has none"),
-        (["-o", "."], "is a directory"),
+        (["-o", "."], "-o . is a folder: choose --format html or --format markdown"),
         (["--width", "19"], "19 is not in the range 20<=x<=240"),
         (["--width", "241"], "241 is not in the range 20<=x<=240"),
     ],

@@ -1,5 +1,6 @@
 """`twinstart find` and `twinstart explain`: a word, or a file of the reader's own."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,10 +8,16 @@ import click
 
 from twinstart.cli.completion import complete_words
 from twinstart.cli.options import HELP, SIDE, load_project, take_project, take_screen
-from twinstart.cli.output import FORMS, choose_form, refuse_missing_folder, write_output
+from twinstart.cli.output import (
+    choose_form,
+    deliver,
+    refuse_missing_folder,
+    refuse_width,
+    take_form,
+)
 
 if TYPE_CHECKING:
-    from twinstart.model import Explanation, Side
+    from twinstart.model import Explanation, Findings, Side
     from twinstart.show.capabilities import Screen
 
 
@@ -20,20 +27,14 @@ if TYPE_CHECKING:
 )
 @click.argument("word", nargs=-1, required=True, shell_complete=complete_words)
 @take_project
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["terminal", "markdown", "json"]),
-    default="terminal",
-    show_default=True,
-    help="For a terminal, a code host or a program.",
-)
+@take_form
 @click.option("--all", "whole", is_flag=True, help="Show all that is found, not only the best.")
 @take_screen
 def find(
     word: tuple[str, ...],
     folder: Path | None,
-    form: str,
+    form: str | None,
+    output: Path | None,
     whole: bool,
     width: int | None,
     paged: bool,
@@ -44,22 +45,31 @@ def find(
     lines of your project's code that hold it.
     """
     from twinstart import library
+
+    chosen = choose_form(form, output)
+    refuse_width(chosen, width)
+    if output is not None:
+        refuse_missing_folder(output)
+    found = library.find_word(" ".join(word), load_project(folder))
+    deliver(partial(_render_findings, found, chosen, whole), chosen, output, width, paged)
+
+
+def _render_findings(found: "Findings", form: str, whole: bool, screen: "Screen") -> str:
+    """Return what was found in the form asked for."""
+    if form == "html":
+        from twinstart.show import findings_page
+
+        return findings_page.render(found, whole)
     from twinstart.show import findings
 
-    found = library.find_word(" ".join(word), load_project(folder))
     if form == "json":
-        click.echo(findings.render_json(found).encode("utf-8"), nl=False)
-        return
+        return findings.render_json(found)
     if form == "markdown":
-        click.echo(findings.render_markdown(found, whole).encode("utf-8"), nl=False)
-        return
+        return findings.render_markdown(found, whole)
     from twinstart.cli.invocation import look_at_process
-    from twinstart.cli.pager import show
-    from twinstart.show.capabilities import look_at_stdout
 
-    screen = look_at_stdout(width)
     look = (screen.width, screen.color, screen.ascii_only)
-    show(findings.render(found, look_at_process().command, *look, whole), screen, paged)
+    return findings.render(found, look_at_process().command, *look, whole)
 
 
 @click.command(
@@ -72,18 +82,7 @@ def find(
     type=SIDE,
     help="The framework that it is written for (default: told from the file).",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help="For a terminal (default), a code host, a browser or a program.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    help="Write to this file; a name in .html, .md or .json chooses the format.",
-)
+@take_form
 @take_screen
 def explain(
     file: Path,
@@ -101,28 +100,14 @@ def explain(
     from twinstart import library
 
     chosen = choose_form(form, output)
-    if chosen != "terminal" and width is not None:
-        raise click.UsageError(f"--width is for a terminal, and {chosen} has none: leave it out")
+    refuse_width(chosen, width)
     if output is not None:
         refuse_missing_folder(output)
     explained = library.explain(file, side)
-    from twinstart.show.capabilities import describe_file, look_at_stdout
-
-    if output is not None:
-        write_output(output, _render(explained, chosen, describe_file(width)))
-        return
-    from twinstart.cli.pager import show
-
-    screen = look_at_stdout(width)
-    text = _render(explained, chosen, screen)
-    if chosen == "terminal":
-        show(text, screen, paged)
-    else:
-        # These are files, which others read: UTF-8 wherever they go.
-        click.echo(text.encode("utf-8"), nl=False)
+    deliver(partial(_render_explanation, explained, chosen), chosen, output, width, paged)
 
 
-def _render(explained: "Explanation", form: str, screen: "Screen") -> str:
+def _render_explanation(explained: "Explanation", form: str, screen: "Screen") -> str:
     """Return an explanation in the form asked for."""
     from twinstart.show import explained as page
 

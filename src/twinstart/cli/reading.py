@@ -1,5 +1,6 @@
 """`twinstart concepts` and `twinstart diff`: lessons in the form asked for."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,11 +8,22 @@ import click
 
 from twinstart.cli.completion import complete_concepts
 from twinstart.cli.options import HELP, load_project, take_project, take_screen
-from twinstart.cli.output import FORMS, choose_form, refuse_missing_folder, write_output
+from twinstart.cli.output import (
+    Destination,
+    choose_form,
+    deliver,
+    refuse_missing_folder,
+    refuse_width,
+    take_form_or_folder,
+    write_folder,
+)
 
 if TYPE_CHECKING:
     from twinstart.model import Changes, Course
     from twinstart.show.capabilities import Screen
+
+# What a folder of lessons may be written as.
+_FOLDERS = ("html", "markdown")
 
 
 @click.command(context_settings=HELP, short_help="List the lessons that there are to read.")
@@ -47,24 +59,13 @@ def concepts(folder: Path | None, form: str, width: int | None, paged: bool) -> 
 )
 @click.argument("concept", nargs=-1, shell_complete=complete_concepts)
 @take_project
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMS),
-    help="For a terminal (default), a code host, a browser or a program.",
-)
+@take_form_or_folder
 @click.option(
     "--layout",
     type=click.Choice(["auto", "split", "stacked", "unified"]),
     default="auto",
     show_default=True,
     help="Side by side, one below the other, or as one diff; auto goes by the width.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False, readable=False),
-    help="Write to this file; a name in .html, .md or .json chooses the format.",
 )
 @click.option(
     "--changed",
@@ -78,7 +79,7 @@ def diff(
     changed: bool,
     form: str | None,
     layout: str,
-    output: Path | None,
+    output: Destination | None,
     width: int | None,
     paged: bool,
 ) -> None:
@@ -90,14 +91,23 @@ def diff(
     """
     from twinstart import library
 
-    chosen = choose_form(form, output)
+    path = output.path if output else None
+    is_folder = output is not None and output.is_folder
+    chosen = form or "terminal" if is_folder else choose_form(form, path)
+    if is_folder and chosen not in _FOLDERS:
+        raise click.UsageError(f"-o {path} is a folder: choose --format html or --format markdown")
+    if is_folder and changed:
+        raise click.UsageError(f"-o {path} is a folder, and --changed writes one file: name a file")
     if chosen == "json" and layout != "auto":
         raise click.UsageError("JSON has no layout: leave out --layout, or choose another --format")
-    if chosen != "terminal" and width is not None:
-        raise click.UsageError(f"--width is for a terminal, and {chosen} has none: leave it out")
-    if output is not None:
-        refuse_missing_folder(output)
+    refuse_width(chosen, width)
+    if path is not None and not is_folder:
+        refuse_missing_folder(path)
     project = load_project(folder)
+    look: Any = None if layout == "auto" else layout
+    if path is not None and is_folder:
+        write_folder(path, *_render_folder(library.draw_lessons(project, concept), chosen, look))
+        return
     shown: Course | Changes
     if changed:
         from twinstart.make.project import load
@@ -105,28 +115,13 @@ def diff(
         shown = library.draw_changes(project or load(Path.cwd()), concept)
     else:
         shown = library.draw_lessons(project, concept)
-    if output is not None:
-        from twinstart.show.capabilities import describe_file
-
-        write_output(output, _render(shown, chosen, layout, describe_file(width)))
-        return
-    from twinstart.cli.pager import show
-    from twinstart.show.capabilities import look_at_stdout
-
-    screen = look_at_stdout(width)
-    text = _render(shown, chosen, layout, screen)
-    if chosen == "terminal":
-        show(text, screen, paged)
-    else:
-        # These are files, which others read: UTF-8 wherever they go.
-        click.echo(text.encode("utf-8"), nl=False)
+    deliver(partial(_render, shown, chosen, look), chosen, path, width, paged)
 
 
-def _render(shown: "Course | Changes", form: str, layout: str, screen: "Screen") -> str:
+def _render(shown: "Course | Changes", form: str, chosen: Any, screen: "Screen") -> str:
     """Return lessons or changes in the form asked for."""
     from twinstart.model import Course
 
-    chosen: Any = None if layout == "auto" else layout
     if form == "json":
         from twinstart.show import jsonreport as page
 
@@ -145,6 +140,18 @@ def _render(shown: "Course | Changes", form: str, layout: str, screen: "Screen")
     if isinstance(shown, Course):
         return document.render(shown, chosen)
     return document.render_changes(shown, chosen)
+
+
+def _render_folder(course: "Course", form: str, layout: Any) -> tuple[dict[str, bytes], str]:
+    """Return lessons as files by name, and the name of the first."""
+    if form == "html":
+        from twinstart.show import website
+
+        return website.render(course, layout), website.INDEX
+    from twinstart.show import booklet
+
+    files = booklet.render(course, layout)
+    return {name: text.encode("utf-8") for name, text in files.items()}, booklet.INDEX
 
 
 @click.command(

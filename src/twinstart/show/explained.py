@@ -1,22 +1,14 @@
 """A reader's own file explained line by line: for a terminal, as Markdown, HTML and JSON."""
 
-from functools import cache
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 from rich.text import Text
 
 from twinstart.model import SIDE_NAMES, Explanation, Saying, Side
-from twinstart.show import prose, words
-from twinstart.show.findings import describe_saying, wrap, write_address
+from twinstart.show import prose, sheets, words
+from twinstart.show.findings import describe_saying, wrap
 from twinstart.show.palette import SIDE_STYLES
 from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
 from twinstart.show.visible import make_visible
-
-_PAGE = Path(__file__).resolve().parent / "page"
 
 
 def render(
@@ -93,32 +85,14 @@ def _longest_run(text: str) -> int:
 
 def render_html(explanation: Explanation) -> str:
     """Return the explanation as a page that needs nothing else."""
-    return (
-        _make_environment()
-        .get_template("explained.html.j2")
-        .render(
-            explanation=explanation,
-            heading=write_heading(explanation),
-            name=SIDE_NAMES[_other(explanation.side)],
-            other=_other(explanation.side),
-            stylesheet=Markup((_PAGE / "explained.css").read_text(encoding="utf-8")),
-        )
+    return sheets.render(
+        "explained.html.j2",
+        explanation=explanation,
+        heading=write_heading(explanation),
+        name=SIDE_NAMES[_other(explanation.side)],
+        other=_other(explanation.side),
+        place=_place,
     )
-
-
-@cache
-def _make_environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_PAGE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["inline"] = lambda text: Markup(MarkdownIt().renderInline(text))
-    environment.filters["visible"] = make_visible
-    environment.globals |= {"say": words.say, "place": _place, "write_address": write_address}
-    return environment
 
 
 def render_json(explanation: Explanation) -> str:

@@ -1,6 +1,7 @@
 """Lessons as one web page that needs no network, no script and no second file."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -41,19 +42,28 @@ BADGE_CLASSES: dict[Badge, str] = {
 
 def render(course: Course, layout: Layout | None = None) -> str:
     """Return the course as one HTML document; without a layout, split where there is room."""
+    return render_page("guide.html.j2", course, course.lessons, layout)
+
+
+def render_page(
+    template: str, course: Course, shown: Sequence[Lesson], layout: Layout | None, **more: object
+) -> str:
+    """Return a page of a course that shows some of its lessons, and leads to all."""
     parts = [
         (part, list(lessons))
         for part, lessons in groupby(course.lessons, key=lambda lesson: lesson.concept.part)
     ]
     return (
         _make_environment()
-        .get_template("guide.html.j2")
+        .get_template(template)
         .render(
             course=course,
+            shown=shown,
             parts=parts,
             layout=layout or "split",
             phrasebook=arrange_terms(course.lessons) if len(course.lessons) > 1 else (),
-            stylesheet=_read_styles(),
+            stylesheet=read_styles(),
+            **more,
         )
     )
 
@@ -66,12 +76,12 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
         .render(
             changes=changes,
             layout=layout or "split",
-            stylesheet=_read_styles(),
+            stylesheet=read_styles(),
         )
     )
 
 
-def _read_styles() -> Markup:
+def read_styles() -> Markup:
     """Return the page's style sheet."""
     names = ("guide", "maps", "phrasebook", "marks", "print")
     return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))

@@ -71,6 +71,10 @@ COVER = (
     " question, shows the files of both that answer it, and says on the lines themselves what to"
     " see. The code below is the project’s own."
 )
+ALL_LESSONS = "All lessons"
+STEP_BACK = "← {title}"
+STEP_ON = "{title} →"
+CARD_SAYS = "The same application as a Flask and as a Django project, side by side"
 DOCUMENTATION = "Official documentation"
 MAPS = "Maps"
 PATH = "The path of a request"

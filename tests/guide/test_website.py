@@ -1,0 +1,44 @@
+"""A published folder in a browser: from a file, without network, without scripts."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from twinstart import library
+from twinstart.show import website
+
+pytestmark = pytest.mark.network
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_one_reads_from_the_index_to_a_lesson_and_its_points(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    for name, content in website.render(library.draw_lessons()).items():
+        (tmp_path / name).write_bytes(content)
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, java_script_enabled=False, color_scheme="light"
+    )
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator("main a", has_text="Routing").first.click()
+    assert page.url == (tmp_path / "routing.html").as_uri()
+    assert page.locator("article").count() == 1
+    assert page.locator(".note.flask").count() > 5
+    first = page.locator("figcaption").first
+    assert first.evaluate("e => getComputedStyle(e).borderTopWidth") == "3px"
+    page.goto((tmp_path / "index.html").as_uri())
+    page.locator("#phrasebook summary").first.click()
+    page.locator("#phrasebook a", has_text="views 3").first.click()
+    assert page.url == f"{(tmp_path / 'views.html').as_uri()}#views.keep"
+    for name in ("index", "routing", "views"):
+        page.goto((tmp_path / f"{name}.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []
+    assert {url.rpartition("/")[0] for url in asked} == {tmp_path.as_uri()}
+    page.close()
