@@ -20,9 +20,18 @@ const pairs = [...document.querySelectorAll(".note.flask")].filter(partnerOf).ma
 
 
 @contextmanager
-def opened(browser: Browser, guide: str, width: int, height: int = 900) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": width, "height": height})
+def opened(
+    browser: Browser, guide: str, width: int, height: int = 900, scripts: bool = True
+) -> Iterator[Page]:
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, java_script_enabled=scripts
+    )
     page.goto(guide)
-    page.add_style_tag(content=ALL)
+    # Playwright's own way waits for ever where scripts are off.
+    page.evaluate(
+        "text => { document.head.append(document.createElement('style')); "
+        "document.head.lastChild.textContent = text }",
+        ALL,
+    )
     yield page
     page.close()

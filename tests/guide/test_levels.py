@@ -50,7 +50,10 @@ def test_one_side_stands_beside_the_other(browser: Browser, guide: str, width: i
                 [e.classList.contains("flask"), e.getBoundingClientRect().left,
                  e.getBoundingClientRect().right])"""
         )
-    middle = width / 2 if width < 1600 else width / 2 + 112
+        middle = page.evaluate(
+            """() => { const box = document.querySelector("main").getBoundingClientRect();
+                return (box.left + box.right) / 2 }"""
+        )
     assert all((right < middle) if flask else (left > middle) for flask, left, right in boxes)
 
 

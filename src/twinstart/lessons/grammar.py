@@ -6,6 +6,7 @@ from typing import cast
 from twinstart.errors import LessonError
 from twinstart.lessons.header import read_header
 from twinstart.lessons.recipes import read_steps
+from twinstart.lessons.references import read_references
 from twinstart.lessons.terms import read_terms
 from twinstart.model import (
     BADGES,
@@ -83,7 +84,10 @@ def parse_lesson(text: str, id_: str) -> Concept:
         principle=tail["Principle"].text,
         quiz=_quiz(tail["Question"], where),
         links=_links(tail["Links"], where),
-        terms=read_terms(header.get("terms"), places, [point.id for point in points], where),
+        terms=read_terms(
+            header.get("terms"), places["terms"], [point.id for point in points], where
+        ),
+        see=read_references(header.get("see"), places["see"], where),
     )
 
 

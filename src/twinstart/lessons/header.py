@@ -1,6 +1,6 @@
 """The header of a lesson file: YAML between two lines of ---."""
 
-from typing import Any
+from typing import Any, TypedDict
 
 from twinstart.cache import open_store
 from twinstart.errors import LessonError
@@ -8,10 +8,18 @@ from twinstart.errors import LessonError
 _REQUIRED = ("title", "part", "order", "question")
 
 
-def read_header(text: str, where: str) -> tuple[dict[str, Any], list[int], int, str]:
-    """Return a file's header, where its terms stand, how many lines it takes, and the rest.
+class Places(TypedDict):
+    """The lines of a header's lists, in the order of the file.
 
-    Terms are counted in the order of the file, a point's own line before those of its terms.
+    Of `terms`, a point's own line stands before those of its terms; of `see`, each lesson's.
+    """
+
+    terms: list[int]
+    see: list[int]
+
+
+def read_header(text: str, where: str) -> tuple[dict[str, Any], Places, int, str]:
+    """Return a file's header, where its lists stand, how many lines it takes, and the rest.
 
     Raises:
         LessonError: there is no header, or it lacks something.
@@ -31,7 +39,7 @@ def read_header(text: str, where: str) -> tuple[dict[str, Any], list[int], int, 
     return header, places, parts[1].count("\n") + 2, parts[2]
 
 
-def _load(text: str, where: str) -> tuple[Any, list[int]]:
+def _load(text: str, where: str) -> tuple[Any, Places]:
     """Read YAML, or give what it was read to before: its parser is slow to load."""
     kept = open_store("headers", ("lessons/header.py",), ("pyyaml",))
     found = kept.get(text)
@@ -57,13 +65,15 @@ def _load(text: str, where: str) -> tuple[Any, list[int]]:
     return header, places
 
 
-def _places(node: Any) -> list[int]:
-    """Return the lines of what stands below `terms`."""
-    places: list[int] = []
+def _places(node: Any) -> Places:
+    """Return the lines of what stands below `terms` and `see`."""
+    places = Places(terms=[], see=[])
     for key, value in node.value if node and node.id == "mapping" else ():
+        if key.value == "see" and value.id == "sequence":
+            places["see"] = [lesson.start_mark.line + 2 for lesson in value.value]
         if key.value == "terms" and value.id == "mapping":
             for point, terms in value.value:
-                places.append(point.start_mark.line + 2)
+                places["terms"].append(point.start_mark.line + 2)
                 if terms.id == "sequence":
-                    places += [term.start_mark.line + 2 for term in terms.value]
+                    places["terms"] += [term.start_mark.line + 2 for term in terms.value]
     return places

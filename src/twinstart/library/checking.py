@@ -9,6 +9,7 @@ from twinstart.lessons.maps import find_faults as find_astray
 from twinstart.lessons.maps import load_path
 from twinstart.lessons.pairing import Code, find_faults
 from twinstart.lessons.recipes import find_misfits
+from twinstart.lessons.references import find_faults as find_wrong_references
 from twinstart.make.answers import complete_answers
 from twinstart.make.questions import load_questions
 from twinstart.make.scaffold import Baked, bake_sources
@@ -28,6 +29,8 @@ def find_lesson_faults(lessons: Path | None, templates: Path | None) -> list[Twi
 
     with look_elsewhere(templates, lessons):
         concepts = read_concepts(concepts_dir(), report)
+        for wrong in find_wrong_references(concepts):
+            report(wrong)
         try:
             path = load_path()
         except LessonError as error:

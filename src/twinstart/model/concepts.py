@@ -136,6 +136,14 @@ class Quiz:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A lesson that another one refers to, in the line `at` of its file."""
+
+    lesson: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """A lesson file, parsed. All prose is Markdown."""
 
@@ -153,6 +161,7 @@ class Concept:
     quiz: Quiz
     links: Sides[tuple[Link, ...]]
     terms: tuple[Term, ...] = ()
+    see: tuple[Reference, ...] = ()
 
     @property
     def is_recipe(self) -> bool:

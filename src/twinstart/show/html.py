@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from twinstart.model import (
     Badge,
     Cell,
     Changes,
+    Concept,
     Course,
     Excerpt,
     Layout,
@@ -63,6 +65,7 @@ def render_page(
             layout=layout or "split",
             phrasebook=arrange_terms(course.lessons) if len(course.lessons) > 1 else (),
             stylesheet=read_styles(),
+            script=Markup((_PAGE / "guide.js").read_text(encoding="utf-8")),
             **more,
         )
     )
@@ -83,8 +86,26 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
 
 def read_styles() -> Markup:
     """Return the page's style sheet."""
-    names = ("guide", "maps", "phrasebook", "marks", "print")
+    names = ("guide", "frame", "search", "maps", "phrasebook", "marks", "print")
     return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Where one reads on from a lesson, among those of its course."""
+
+    before: Concept | None
+    after: Concept | None
+    see: tuple[Concept, ...]
+
+
+def _find_onward(course: Course, lesson: Lesson) -> Onward:
+    concepts = [other.concept for other in course.lessons]
+    at = concepts.index(lesson.concept)
+    by_id = {concept.id: concept for concept in concepts}
+    see = [by_id[one.lesson] for one in lesson.concept.see if one.lesson in by_id]
+    before, after = concepts[:at][-1:], concepts[at + 1 :][:1]
+    return Onward(next(iter(before), None), next(iter(after), None), tuple(see))
 
 
 @cache
@@ -101,6 +122,7 @@ def _make_environment() -> Environment:
     environment.filters["inline"] = _render_inline
     environment.filters["spans"] = _render_line
     environment.filters["command"] = _render_command
+    environment.filters["onward"] = _find_onward
     environment.filters["arrange"] = grid.arrange
     environment.filters["unify"] = unify
     environment.filters["count_tracks"] = grid.count_tracks
