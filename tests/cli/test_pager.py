@@ -5,9 +5,13 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import PATIENCE, many
+
+if TYPE_CHECKING:
+    import pexpect
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such terminals", allow_module_level=True)
@@ -210,3 +214,89 @@ def test_ctrl_c_is_for_the_pager(clean_env: dict[str, str], tmp_path: Path) -> N
     child.send("q")
     read_to_end(child)
     assert child.exitstatus == 0
+
+
+def less_environment(clean_env: dict[str, str], **more: str) -> dict[str, str]:
+    return {**clean_env, "LC_ALL": "C.UTF-8", **more}
+
+
+def screen(child: "pexpect.spawn[str]", key: str, until: str) -> str:
+    """Press a key, and return what is drawn until then, without what steers the terminal."""
+    child.send(key)
+    child.expect(until)
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", str(child.before) + str(child.after))
+
+
+HINT = "n next lesson   N previous   q quit"
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="this system has no less")
+def test_less_goes_from_lesson_to_lesson(clean_env: dict[str, str], tmp_path: Path) -> None:
+    child = open_terminal(["diff"], tmp_path, less_environment(clean_env), 100)
+    child.expect(HINT)
+    first = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", str(child.before))
+    # Nothing that stands above the first lesson is passed over.
+    assert "No project here" in first
+    assert "Start · 1 of 18" in first
+    for key, number in (("n", 2), ("n", 3), ("n", 4), ("N", 3), ("N", 2), ("n", 3)):
+        drawn = screen(child, key, HINT)
+        found = re.findall(r"· (\d+) of 18\r?\n", drawn)
+        # Going back, less draws from below, so that more than one may come by.
+        assert str(number) in found, (key, number, drawn)
+    child.send("G")
+    child.expect(re.escape("(END)"))
+    child.send("q")
+    read_to_end(child)
+    assert child.exitstatus == 0
+
+
+@pytest.mark.skipif(shutil.which("less") is None, reason="this system has no less")
+@pytest.mark.parametrize(
+    ("words", "less"), [(["routing"], None), ([], "-R +G"), ([], "-RS"), (["hello"], "-R")]
+)
+def test_the_hint_is_there_where_it_helps_and_nobody_chose_another(
+    clean_env: dict[str, str], tmp_path: Path, words: list[str], less: str | None
+) -> None:
+    more = {} if less is None else {"LESS": less}
+    child = open_terminal(["diff", *words], tmp_path, less_environment(clean_env, **more), 100)
+    child.expect("of 18" if less != "-R +G" else r"\(END\)")
+    if less == "-RS":
+        screen(child, "n", "· 2 of 18")
+    child.send("q")
+    assert HINT not in read_to_end(child)
+    assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "less", "stepping"),
+    [
+        ("less", None, "less -j3 '-Psn next lesson   N previous   q quit   ?e(END):?pB%pB\\%..%t'"
+                       " '+/a b'"),
+        ("less -S --mouse", None, "less -S --mouse '+/a b'"),
+        ("less", "-R", "less '+/a b'"),
+        ("less", "-R +G", "less"),
+        ("less +G", None, "less +G"),
+        ("less | cat", None, "less | cat"),
+        ("less -P 'x y'", None, "less -P 'x y'"),
+        ("more", None, "more"),
+        ("/no/such/less", None, "/no/such/less"),
+        ("busybox/less", None, "busybox/less"),
+    ],
+)  # fmt: skip
+def test_only_less_is_told_to_step(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    command: str,
+    less: str | None,
+    stepping: str,
+) -> None:
+    for folder, name in (("bin", "less"), ("busybox", "busybox")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).touch(mode=0o755)
+    (tmp_path / "busybox/less").symlink_to("busybox")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.delenv("LESS", raising=False)
+    if less is not None:
+        monkeypatch.setenv("LESS", less)
+    assert pager._let_step(command, "a b", "x\n\x1b[1ma\x1b[0m\na b\na b") == stepping

@@ -101,9 +101,17 @@ def refuse_missing_folder(output: Path) -> None:
 
 
 def deliver(
-    draw: "Callable[[Screen], str]", form: str, output: Path | None, width: int | None, paged: bool
+    draw: "Callable[[Screen], str]",
+    form: str,
+    output: Path | None,
+    width: int | None,
+    paged: bool,
+    step: str | None = None,
 ) -> None:
-    """Write what `draw` makes for a screen to a file; or print it, to be paged if it is to be."""
+    """Write what `draw` makes for a screen to a file; or print it, to be paged if it is to be.
+
+    `step` is a regular expression that a pager may go by from line to line.
+    """
     from twinstart.show.capabilities import describe_file, look_at_stdout
 
     if output is not None:
@@ -114,7 +122,7 @@ def deliver(
     if form == "terminal":
         from twinstart.cli.pager import show
 
-        show(text, screen, paged)
+        show(text, screen, paged, step)
     else:
         # These are files, which others read: UTF-8 wherever they go.
         click.echo(text.encode("utf-8"), nl=False)

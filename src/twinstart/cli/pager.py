@@ -3,11 +3,13 @@
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -15,18 +17,26 @@ from twinstart.show.capabilities import Screen
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _NOT_FOUND = {126, 127}
+# A command of which it is plain where its options end.
+_LESS = re.compile(r"(\S*/)?less(\s+-[\w-]+)*")
+# As `less` writes it: at the end it says so, before that how far it is.
+_PROMPT = r"n next lesson   N previous   q quit   ?e(END):?pB%pB\%..%t"
 
 
-def show(text: str, screen: Screen, paged: bool) -> None:
+def show(text: str, screen: Screen, paged: bool, step: str | None = None) -> None:
     """Print a text that fits the screen, or goes elsewhere; page it otherwise, if `paged`.
 
-    PAGER names the pager (`less` by default; `cat` or nothing for none), LESS its options.
+    PAGER names the pager (`less` by default; `cat` or nothing for none), LESS its options. With
+    `step`, a regular expression, `less` goes from each line that it fits to the next by `n`, and
+    back by `N`.
     """
     command = _choose_pager() if paged and sys.stdout.isatty() else None
     if command is None or _count_rows(text, screen.width) < screen.height:
         # Whether there is colour was decided already; click must not take it away.
         click.echo(text, nl=False, color=True)
         return
+    if step is not None:
+        command = _let_step(command, step, text)
     data = text.encode(sys.stdout.encoding or "utf-8", "backslashreplace")
     sys.stdout.flush()
     with _interrupts_ignored():
@@ -46,6 +56,28 @@ def _choose_pager() -> str | None:
     if chosen is None:
         return "less" if shutil.which("less") else None
     return None if chosen.strip() in {"", "cat"} else chosen
+
+
+def _let_step(command: str, step: str, text: str) -> str:
+    """Let `less`, if it is one, search for a pattern from the start; tell how to go on.
+
+    Whoever has chosen options keeps what they say about the start, the prompt and jumps.
+    """
+    words = command.split()
+    options = " ".join([*words[1:], os.environ.get("LESS", "")])
+    found = shutil.which(words[0])
+    if not _LESS.fullmatch(command) or "+" in options or found is None:
+        return command
+    if Path(found).resolve().name != "less":
+        # BusyBox has one, too, which knows none of this.
+        return command
+    more = [f"+/{step}"]
+    if "LESS" not in os.environ and len(words) == 1:
+        # The first is where it is on the first screen, and so are those to come.
+        above = _STYLE.sub("", text).split("\n")
+        row = next((at for at, line in enumerate(above, start=1) if re.search(step, line)), 1)
+        more = [f"-j{row}", f"-Ps{_PROMPT}", *more]
+    return " ".join([command, *map(shlex.quote, more)])
 
 
 def _variables() -> dict[str, str]:

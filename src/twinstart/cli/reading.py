@@ -108,6 +108,8 @@ def diff(
     if path is not None and is_folder:
         write_folder(path, *_render_folder(library.draw_lessons(project, concept), chosen, look))
         return
+    from twinstart.model import Changes
+
     shown: Course | Changes
     if changed:
         from twinstart.make.project import load
@@ -115,7 +117,17 @@ def diff(
         shown = library.draw_changes(project or load(Path.cwd()), concept)
     else:
         shown = library.draw_lessons(project, concept)
-    deliver(partial(_render, shown, chosen, look), chosen, path, width, paged)
+    step = None if isinstance(shown, Changes) else _find_step(shown, chosen)
+    deliver(partial(_render, shown, chosen, look), chosen, path, width, paged, step)
+
+
+def _find_step(course: "Course", form: str) -> str | None:
+    """Return what one goes by from lesson to lesson, where there are several to page."""
+    if form != "terminal" or len(course.lessons) == 1:
+        return None
+    from twinstart.show.terminal import make_step
+
+    return make_step(course)
 
 
 def _render(shown: "Course | Changes", form: str, chosen: Any, screen: "Screen") -> str:

@@ -16,6 +16,7 @@ from twinstart.model import (
     Trial,
 )
 from twinstart.show import words
+from twinstart.show.glyphs import ASCII, UNICODE
 from twinstart.show.palette import BADGE_STYLES, SIDE_STYLES
 from twinstart.show.sheet import Sheet
 from twinstart.show.unified import unify
@@ -38,6 +39,12 @@ def render(
     for lesson in course.lessons:
         _put_lesson(sheet, lesson)
     return sheet.read()
+
+
+def make_step(course: Course) -> str:
+    """Return a regular expression that fits one line of each lesson's head, whatever the signs."""
+    position = words.POSITION.format(number="[0-9]+", total=course.lessons[0].total)
+    return f"^  .* [{UNICODE.dot}{ASCII.dot}] {position}"
 
 
 def render_changes(
