@@ -153,3 +153,23 @@ def test_a_title_that_looks_like_code_misleads_no_note(tmp_path: Path) -> None:
     file = made / "flask" / "app.py"
     notes = excerpt(made, "urls.json").notes
     assert "jsonify(" in file.read_text().split("\n")[notes[0].line - 1]
+
+
+def test_a_file_that_is_too_large_to_be_read_is_named(made: Path) -> None:
+    file = made / "flask" / "app.py"
+    size = file.stat().st_size
+    fill = "#" * (4_000_000 - size - 1) + "\n"
+    file.write_text(file.read_text() + fill)
+    mine = project.load(made)
+    assert file.stat().st_size == 4_000_000
+    course = library.draw_lessons(mine)
+    assert (course.caveat, excerpt(made, "urls.answer").lost) == (None, False)
+    file.write_text(file.read_text() + "#")
+    (made / "flask" / "other.py").write_text("#" * 4_000_001)
+    said = (
+        "`flask/app.py` has 4,000,001 bytes, and no more than 4,000,000 are read of a file:"
+        " its code is shown as it was generated."
+    )
+    assert library.draw_lessons(mine).caveat == said
+    assert library.draw_changes(mine).caveat == said
+    assert excerpt(made, "urls.answer").lost

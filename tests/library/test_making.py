@@ -156,3 +156,20 @@ def test_caches_in_a_template_are_not_copied(
     monkeypatch.setattr(resources, "_root", lambda: copy)
     made = library.create(complete_answers("demo"), tmp_path)
     assert [path.name for path in (made / "django/people").iterdir()] == ["models.py"]
+
+
+def test_a_guide_does_not_take_the_place_of_something_else(made: Path) -> None:
+    guide, page = made / "guide", made / "guide" / "index.html"
+    shutil.rmtree(guide)
+    guide.write_text("mine")
+    with pytest.raises(TargetInTheWay) as caught:
+        library.remake_guide(project.load(made))
+    assert caught.value.message == f"{guide} is a file, not a folder"
+    assert caught.value.hint == "move it out of the way, and make the guide again"
+    assert guide.read_text() == "mine"
+    guide.unlink()
+    page.mkdir(parents=True)
+    with pytest.raises(TargetInTheWay) as caught:
+        library.remake_guide(project.load(made))
+    assert caught.value.message == f"{page} is a folder, not a file"
+    assert caught.value.hint == "move it out of the way, and make the guide again"

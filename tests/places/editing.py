@@ -316,6 +316,14 @@ def do_blank_lines(edited: Edited, path: str) -> None:
     edited.files[path] = [x for line in edited.files[path] for x in (line, Line(""))]
 
 
+# What begins and ends a comment in a template.
+COMMENTS = {
+    "<!-- -->": ("<!--", "-->"),
+    "{# #}": ("{#", "#}"),
+    "{% comment %}": ("{% comment %}", "{% endcomment %}"),
+}
+
+
 def do_silence(edited: Edited, path: str, how: str, **what: Any) -> None:
     """Make code a comment or a string: it is code no more."""
     lines = edited.files[path]
@@ -323,6 +331,11 @@ def do_silence(edited: Edited, path: str, how: str, **what: Any) -> None:
     texts = [line.text for line in lines[start:end]]
     if how == "comment":
         texts = [f"# {text}".rstrip() for text in texts]
+    elif how in COMMENTS:
+        begin, end_ = COMMENTS[how]
+        texts = [begin, *texts, end_]
+    elif how == "<!-- each -->":
+        texts = [f"<!-- {text} -->" for text in texts]
     else:
         texts = [f"{how}r'''", *texts, "'''"]
     lines[start:end] = [Line(text) for text in texts]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from twinstart.make import project as projects
 from twinstart.make.base import Base, text_sources
-from twinstart.make.files import read_files, read_sources
+from twinstart.make.files import find_unread, read_files, read_sources
 from twinstart.make.origin import find_base
 from twinstart.make.project import Project
 from twinstart.model import SIDES
@@ -25,6 +25,7 @@ class Comparison:
 def compare_files(project: Project) -> Comparison:
     """Read a project's files, of the sides that it has and of what they share."""
     base, caveat = find_base(project)
+    unread = find_unread(project.root, base.files)
     now = read_files(project.root, frozenset(base.files))
     now.pop(projects.FILE, None)
     texts = text_sources(base.files)
@@ -34,7 +35,8 @@ def compare_files(project: Project) -> Comparison:
         before = {path: text for path, text in texts.items() if part_of(path) == part}
         others = {path: text for path, text in texts.items() if path not in before}
         finders[part] = Finder(before, read_sources(here), others)
-    return Comparison(base, now, finders, caveat)
+    caveats = " ".join(filter(None, [caveat, unread])) or None
+    return Comparison(base, now, finders, caveats)
 
 
 def part_of(path: str) -> str:

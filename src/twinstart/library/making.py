@@ -95,13 +95,25 @@ def remake_guide(project: Project) -> tuple[Path, str | None]:
     course = draw_lessons(project)
     documents = _write_documents(course, project.sides)
     for path in documents:
-        for place in (project.root / path, (project.root / path).parent):
-            if place.is_symlink():
-                raise TargetInTheWay(f"{place} is a link", "remove it, and make the guide again")
+        _refuse_in_the_way(project.root / path)
     for path, text in documents.items():
         (project.root / path).parent.mkdir(exist_ok=True)
         write_whole(project.root / path, text)
     return project.root / GUIDE, course.caveat
+
+
+def _refuse_in_the_way(file: Path) -> None:
+    """Raise TargetInTheWay where a document cannot take the place of what stands there."""
+    again = "and make the guide again"
+    for place in (file.parent, file):
+        if place.is_symlink():
+            raise TargetInTheWay(f"{place} is a link", f"remove it, {again}")
+    if file.parent.exists() and not file.parent.is_dir():
+        raise TargetInTheWay(
+            f"{file.parent} is a file, not a folder", f"move it out of the way, {again}"
+        )
+    if file.is_dir():
+        raise TargetInTheWay(f"{file} is a folder, not a file", f"move it out of the way, {again}")
 
 
 def _write_documents(course: Course, sides: Sequence[Side]) -> dict[str, str]:

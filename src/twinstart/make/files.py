@@ -1,7 +1,8 @@
 """The files of a project as its owner has them now."""
 
+import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twinstart.errors import ProjectError
@@ -40,6 +41,22 @@ def read_files(root: Path, generated: frozenset[str]) -> dict[str, bytes]:
         except (OSError, RuntimeError):
             continue
     return found
+
+
+def find_unread(root: Path, generated: Iterable[str]) -> str | None:
+    """Say which of the generated files are too large now for `read_files`, if any are."""
+    large = []
+    for path in sorted(generated):
+        with contextlib.suppress(OSError):
+            size = (root / path).stat().st_size
+            if size > _MAX_SIZE:
+                large.append(f"`{path}` has {size:,} bytes")
+    if not large:
+        return None
+    return (
+        f"{' and '.join(large)}, and no more than {_MAX_SIZE:,} are read of a file:"
+        " its code is shown as it was generated."
+    )
 
 
 def _paths(root: Path, generated: frozenset[str]) -> Iterator[str]:

@@ -77,6 +77,23 @@ class _Words:
         return None if at in silent else at
 
 
+def _by_voice(
+    old: Text, mine: list[int], new: Text, theirs: list[int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Part the places of a template's words: code is not found in comments, nor comments in code.
+
+    A Python text's comments belong to the units that they stand in.
+    """
+    if old.path.endswith(".py") or not (old.silent or new.silent):
+        yield mine, theirs
+        return
+    for is_silent in (False, True):
+        yield (
+            [place for place in mine if (old.at[place] in old.silent) == is_silent],
+            [place for place in theirs if (new.at[place] in new.silent) == is_silent],
+        )
+
+
 def _places_of(anchor: Sequence[str], words: Sequence[str], stretch: range) -> range:
     for start in stretch:
         if _fits(anchor, words[start : min(start + len(anchor), stretch.stop)]):
@@ -292,14 +309,15 @@ class Finder:
         """Map the words of a unit itself to those of its match: all, and those in a firm row."""
         if unit not in self._alignments:
             new, other = self.match.units[unit]
-            mine, theirs = old.own[unit], new.own[other]
-            a, b = old.pick(mine), new.pick(theirs)
-            pairs = keep_lines(align(a[0], b[0]), a, b)
-            span = min(_FIRM, len(mine))
-            self._alignments[unit] = (
-                {mine[i]: theirs[j] for i, j in pairs.items()},
-                {mine[i]: theirs[j] for i, j in firm(pairs, span)},
-            )
+            loose: dict[int, int] = {}
+            solid: dict[int, int] = {}
+            for mine, theirs in _by_voice(old, old.own[unit], new, new.own[other]):
+                a, b = old.pick(mine), new.pick(theirs)
+                pairs = keep_lines(align(a[0], b[0]), a, b)
+                span = min(_FIRM, len(mine))
+                loose.update((mine[i], theirs[j]) for i, j in pairs.items())
+                solid.update((mine[i], theirs[j]) for i, j in firm(pairs, span))
+            self._alignments[unit] = (loose, solid)
         return self._alignments[unit]
 
     def _origin(self, new: Text) -> dict[int, tuple[Text, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from twinstart.model import Source
+from twinstart.places.comments import commented_lines
 from twinstart.places.outline import Outline, Unit, outline, silent_lines
 from twinstart.places.words import split_words
 
@@ -44,8 +45,12 @@ class Text:
 
     @cached_property
     def silent(self) -> frozenset[int]:
-        """The lines of a Python text that hold nothing but a comment or the rest of a string."""
-        return silent_lines(self.source.lines) if self.path.endswith(".py") else frozenset()
+        """The lines that hold nothing but a comment or, in Python, the rest of a string."""
+        if self.path.endswith(".py"):
+            return silent_lines(self.source.lines)
+        if self.path.endswith((".html", ".xml")):
+            return commented_lines(self.source.lines)
+        return frozenset()
 
     @cached_property
     def own(self) -> dict[Unit, list[int]]:
