@@ -52,7 +52,8 @@ class Todos(MethodView):
     @blp.response(204)
     @blp.problems(409, 422)
     def delete(self, query: dict[str, Any]) -> None:
-        """Remove the todos, each locked first, as by whoever changes one."""
+        """Remove the todos."""
+        # Each is locked before it goes, as by whoever changes one: no two wait for each other.
         todos = select(Todo).where(*conditions(query)).order_by(Todo.id)
         for todo in db.session.scalars(for_change(todos)):
             db.session.delete(todo)
