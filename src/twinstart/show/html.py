@@ -86,7 +86,7 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
 
 def read_styles() -> Markup:
     """Return the page's style sheet."""
-    names = ("guide", "frame", "search", "maps", "phrasebook", "marks", "print")
+    names = ("guide", "notes", "frame", "search", "maps", "phrasebook", "marks", "print")
     return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))
 
 

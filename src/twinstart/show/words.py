@@ -30,6 +30,19 @@ BADGES: dict[Badge, str] = {
     "looks different, same job": "looks different, same job",
     "no equivalent": "no equivalent",
 }
+BADGE_SIGNS: dict[Badge, str] = {
+    "same": "=",
+    "looks alike, differs": "≈",
+    "looks different, same job": "≠",
+    "no equivalent": "∅",
+}
+BADGE_MEANS: dict[Badge, str] = {
+    "same": "What you know holds as it is.",
+    "looks alike, differs": "It reads the same and does something else: look twice.",
+    "looks different, same job": "Another form of the same work.",
+    "no equivalent": "One of the two has nothing of the kind; it says what one does instead.",
+}
+NUMBERS_MEAN = "Notes with the same number belong together and stand level."
 ONLY_HERE = "only here"
 FOLDED = "… {count} lines"
 NO_EQUIVALENT = "no equivalent:"
