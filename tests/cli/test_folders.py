@@ -33,6 +33,8 @@ def test_a_folder_is_told_by_its_slash_or_by_being_one(
         (["--format", "json"], "-o site is a folder: choose --format html", 2),
         (["--format", "terminal"], "-o site is a folder: choose --format html", 2),
         (["--format", "html", "--changed"], "--changed writes one file: name a file", 2),
+        (["--format", "markdown", "--url", "https://e.org"], "--url is for a folder of HTML", 2),
+        (["--format", "html", "--url", "e.org"], "--url takes an address such as https://", 2),
         (["--format", "html", "--width", "100"], "--width is for a terminal", 2),
         (["--format", "html", "nonsense-word"], "there is no lesson named", 2),
     ],
@@ -91,3 +93,11 @@ def test_find_takes_no_more_than_explain(run: Run, tmp_path: Path) -> None:
     page = run("find", "g", "--format", "html").stdout
     assert page.startswith("<!doctype html>")
     assert len(run("find", "g", "--format", "html", "--all").stdout) > len(page)
+
+
+def test_the_address_of_the_folder_is_where_its_picture_is_found(run: Run, tmp_path: Path) -> None:
+    for url in ("https://e.org/x", "https://e.org/x/"):
+        run("diff", "hello", "--format", "html", "-o", "site/", "--url", url)
+        page = (tmp_path / "site" / "hello.html").read_text(encoding="utf-8")
+        assert 'content="https://e.org/x/card.png"' in page
+    assert "--url is for a folder of HTML" in run("diff", "-o", "x.html", "--url", url).stderr

@@ -1,4 +1,4 @@
-"""A published folder in a browser: from a file, without network, without scripts."""
+"""A published folder in a browser: from a file, without network, with scripts or without."""
 
 from pathlib import Path
 
@@ -11,20 +11,21 @@ from twinstart.show import website
 pytestmark = pytest.mark.network
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scripts"), [(390, False), (1280, True)])
 def test_one_reads_from_the_index_to_a_lesson_and_its_points(
-    browser: Browser, tmp_path: Path, width: int
+    browser: Browser, tmp_path: Path, width: int, scripts: bool
 ) -> None:
     for name, content in website.render(library.draw_lessons()).items():
         (tmp_path / name).write_bytes(content)
     page = browser.new_page(
-        viewport={"width": width, "height": 900}, java_script_enabled=False, color_scheme="light"
+        viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme="light"
     )
     asked: list[str] = []
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: said.append(request.url))
     page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
     page.goto((tmp_path / "index.html").as_uri())
     page.locator("main a", has_text="Routing").first.click()
     assert page.url == (tmp_path / "routing.html").as_uri()
@@ -36,6 +37,14 @@ def test_one_reads_from_the_index_to_a_lesson_and_its_points(
     page.locator("#phrasebook summary").first.click()
     page.locator("#phrasebook a", has_text="views 3").first.click()
     assert page.url == f"{(tmp_path / 'views.html').as_uri()}#views.keep"
+    if scripts:
+        page.locator("button.find").wait_for()
+        page.keyboard.press("/")
+        page.keyboard.type("current_app")
+        page.locator("dialog li").first.wait_for()
+        page.keyboard.press("Escape")
+    page.locator("article a[rel=next]").click()
+    assert page.url.startswith((tmp_path / "templates.html").as_uri())
     for name in ("index", "routing", "views"):
         page.goto((tmp_path / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -63,6 +63,16 @@ def test_one_goes_from_lesson_to_lesson_and_back(files: dict[str, str]) -> None:
     assert "→" not in files[names[-1]].split("\n")[0]
 
 
+def test_a_lesson_leads_to_those_that_it_refers_to(files: dict[str, str]) -> None:
+    end = files["routing.md"].rpartition("---")[2]
+    for name in ("views", "templates", "rest"):
+        assert f"]({name}.md)" in end.split("\n\n")[1]
+    few = booklet.render(library.draw_lessons(None, ["routing", "views"]))
+    assert "See also [Views](views.md)\n" in few["routing.md"]
+    alone = booklet.render(library.draw_lessons(None, ["routing"]))
+    assert "See also" not in alone["routing.md"]
+
+
 def test_code_with_its_numbers_means_what_it_means_without(files: dict[str, str]) -> None:
     """Numbers are comments: what is copied with them is still the same code; it is dedented."""
     compared = marked = 0

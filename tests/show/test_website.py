@@ -35,6 +35,8 @@ class Page(HTMLParser):
             self.asked.append(values["href"])
         if "src" in values:
             self.asked.append(values["src"])
+        if tag == "a" and values.get("rel") in ("prev", "next"):
+            self.rel[f"{values['rel']} in the text"] = values["href"]
         if tag == "meta" and "content" in values:
             self.meta[values.get("property") or values["name"]] = values["content"]
 
@@ -58,7 +60,7 @@ def test_there_is_an_index_and_a_page_for_each_lesson(
     course: Course, files: dict[str, bytes], pages: dict[str, Page]
 ) -> None:
     names = [f"{lesson.concept.id}.html" for lesson in course.lessons]
-    assert list(files) == ["index.html", *names, "style.css", "card.png"]
+    assert list(files) == ["index.html", *names, "style.css", "guide.js", "card.png"]
     assert {*names} <= {*pages["index.html"].links}
     assert "phrasebook" in pages["index.html"].ids
     for lesson, name in zip(course.lessons, names, strict=True):
@@ -113,9 +115,23 @@ def test_pages_know_the_one_before_and_the_one_behind(pages: dict[str, Page]) ->
     for one, other in pairwise(names):
         assert pages[one].rel["next"] == other
         assert pages[other].rel["prev"] == one
+        assert pages[one].rel["next in the text"] == other
+        assert pages[other].rel["prev in the text"] == one
     assert "prev" not in pages[names[0]].rel
     assert "next" not in pages[names[-1]].rel
     assert not {"prev", "next"} & pages["index.html"].rel.keys()
+
+
+def test_previews_find_the_picture_where_the_folder_is_published() -> None:
+    course = library.draw_lessons(None, ["routing"])
+    files = website.render(course, address="https://e.org/x/")
+    for name in ("index.html", "routing.html"):
+        page = Page(files[name].decode())
+        assert page.meta["og:image"] == "https://e.org/x/card.png"
+        assert page.meta["og:url"] == page.rel["canonical"] == f"https://e.org/x/{name}"
+    page = Page(website.render(course)["index.html"].decode())
+    assert page.meta["og:image"] == "card.png"
+    assert not {"og:url", "canonical"} & (page.meta.keys() | page.rel.keys())
 
 
 def test_the_card_is_a_picture_of_the_size_that_is_said(
@@ -131,6 +147,6 @@ def test_the_card_is_a_picture_of_the_size_that_is_said(
 
 def test_a_few_lessons_make_a_folder_too() -> None:
     few = website.render(library.draw_lessons(None, ["routing"]), "unified")
-    assert list(few) == ["index.html", "routing.html", "style.css", "card.png"]
+    assert list(few) == ["index.html", "routing.html", "style.css", "guide.js", "card.png"]
     assert b'<body class="unified">' in few["routing.html"]
     assert b'href="routing.html"' in few["index.html"]

@@ -68,6 +68,10 @@ def concepts(folder: Path | None, form: str, width: int | None, paged: bool) -> 
     help="Side by side, one below the other, or as one diff; auto goes by the width.",
 )
 @click.option(
+    "--url",
+    help="Where a folder of HTML will be published, so that previews find its picture.",
+)
+@click.option(
     "--changed",
     is_flag=True,
     help="Show what was changed in the project since it was generated.",
@@ -80,6 +84,7 @@ def diff(
     form: str | None,
     layout: str,
     output: Destination | None,
+    url: str | None,
     width: int | None,
     paged: bool,
 ) -> None:
@@ -96,6 +101,10 @@ def diff(
     chosen = form or "terminal" if is_folder else choose_form(form, path)
     if is_folder and chosen not in _FOLDERS:
         raise click.UsageError(f"-o {path} is a folder: choose --format html or --format markdown")
+    if url is not None and not (is_folder and chosen == "html"):
+        raise click.UsageError("--url is for a folder of HTML: give -o FOLDER/ and --format html")
+    if url is not None and not url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--url takes an address such as https://example.org/, not {url!r}")
     if is_folder and changed:
         raise click.UsageError(f"-o {path} is a folder, and --changed writes one file: name a file")
     if chosen == "json" and layout != "auto":
@@ -106,7 +115,9 @@ def diff(
     project = load_project(folder)
     look: Any = None if layout == "auto" else layout
     if path is not None and is_folder:
-        write_folder(path, *_render_folder(library.draw_lessons(project, concept), chosen, look))
+        address = f"{url.rstrip('/')}/" if url else ""
+        course = library.draw_lessons(project, concept)
+        write_folder(path, *_render_folder(course, chosen, look, address))
         return
     from twinstart.model import Changes
 
@@ -154,12 +165,14 @@ def _render(shown: "Course | Changes", form: str, chosen: Any, screen: "Screen")
     return document.render_changes(shown, chosen)
 
 
-def _render_folder(course: "Course", form: str, layout: Any) -> tuple[dict[str, bytes], str]:
+def _render_folder(
+    course: "Course", form: str, layout: Any, address: str
+) -> tuple[dict[str, bytes], str]:
     """Return lessons as files by name, and the name of the first."""
     if form == "html":
         from twinstart.show import website
 
-        return website.render(course, layout), website.INDEX
+        return website.render(course, layout, address), website.INDEX
     from twinstart.show import booklet
 
     files = booklet.render(course, layout)

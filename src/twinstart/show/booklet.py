@@ -16,7 +16,8 @@ def render(course: Course, layout: Layout | None = None) -> dict[str, str]:
     for at, lesson in enumerate(course.lessons):
         steps = _write_steps(course.lessons, at)
         text = write_lesson(lesson, layout or "stacked", anchored=True)
-        files[_name(lesson)] = "\n\n".join([steps, text, "---", steps]) + "\n"
+        blocks = [steps, text, "---", *_write_see(course.lessons, lesson), steps]
+        files[_name(lesson)] = "\n\n".join(blocks) + "\n"
     return files
 
 
@@ -41,6 +42,14 @@ def _write_index(course: Course) -> str:
 
 def _link(address: Address) -> str:
     return f"[{address.title}]({address.lesson}.md#{address.point})"
+
+
+def _write_see(lessons: Sequence[Lesson], lesson: Lesson) -> list[str]:
+    """Write the links to the lessons that one refers to, as far as they are in the folder."""
+    by_id = {other.concept.id: other for other in lessons}
+    found = [by_id[one.lesson] for one in lesson.concept.see if one.lesson in by_id]
+    links = [f"[{other.concept.title}]({_name(other)})" for other in found]
+    return [f"{words.SEE_ALSO} {' · '.join(links)}"] if links else []
 
 
 def _write_steps(lessons: Sequence[Lesson], at: int) -> str:

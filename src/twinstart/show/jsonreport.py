@@ -67,6 +67,7 @@ def _describe_lesson(lesson: Lesson) -> dict[str, Any]:
         "same": concept.same,
         "points": [_describe_pair(pair) for pair in lesson.pairs],
         "terms": [_describe_term(term) for term in concept.terms],
+        "see": [one.lesson for one in concept.see],
         "expectations": {side: concept.expectations[side] for side in SIDES},
         "try": {
             "intro": concept.trial.intro,

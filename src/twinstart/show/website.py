@@ -8,7 +8,7 @@ from twinstart.model import Course, Layout, Lesson
 from twinstart.show import words
 from twinstart.show.html import read_styles, render_page
 
-INDEX, STYLES, CARD = "index.html", "style.css", "card.png"
+INDEX, STYLES, SCRIPT, CARD = "index.html", "style.css", "guide.js", "card.png"
 
 _PAGE = Path(__file__).resolve().parent / "page"
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -19,22 +19,21 @@ _SIGNS = re.compile(r"\]\([^)]*\)|[`*\[]")
 _LONGEST = 200
 
 
-def render(course: Course, layout: Layout | None = None) -> dict[str, bytes]:
-    """Return the files by name: an index, a page for each lesson, their styles and a picture.
+def render(course: Course, layout: Layout | None = None, address: str = "") -> dict[str, bytes]:
+    """Return the files by name: an index, a page for each lesson, what they share, and a picture.
 
-    A link into another page leads there, whichever template it is of.
+    A link into another page leads there, whichever template it is of. Whoever shows a preview of a
+    page finds its picture by the `address` of the folder, which ends with a slash.
     """
-    site = words.TITLE.format(title=course.title)
-    pages = {INDEX: _write(course, None, layout, site, words.COVER.format(title=course.title))}
-    for lesson in course.lessons:
-        title = f"{lesson.concept.title} · {site}"
-        pages[_name(lesson)] = _write(course, lesson, layout, title, _describe(lesson))
+    names = {INDEX: None} | {_name(lesson): lesson for lesson in course.lessons}
+    pages = {name: _write(course, lesson, layout, address) for name, lesson in names.items()}
     homes = {id_: name for name in reversed(pages) for id_ in _ID.findall(pages[name])}
     # The index is where all of them are begun with.
     homes["top"] = INDEX
     files = {name: _lead_on(name, page, homes).encode("utf-8") for name, page in pages.items()}
     own = (_PAGE / "website.css").read_text(encoding="utf-8")
     files[STYLES] = f"{read_styles()}{own}".encode()
+    files[SCRIPT] = (_PAGE / SCRIPT).read_bytes()
     files[CARD] = (_PAGE / CARD).read_bytes()
     return files
 
@@ -43,23 +42,32 @@ def _name(lesson: Lesson) -> str:
     return f"{lesson.concept.id}.html"
 
 
-def _write(
-    course: Course, lesson: Lesson | None, layout: Layout | None, title: str, description: str
-) -> str:
-    at = course.lessons.index(lesson) if lesson else len(course.lessons)
-    before, after = course.lessons[: at if lesson else 0][-1:], course.lessons[at + 1 :][:1]
+def _write(course: Course, lesson: Lesson | None, layout: Layout | None, address: str) -> str:
+    """Return the page of a lesson, or the index."""
+    site = words.TITLE.format(title=course.title)
+    before, after = _find_neighbours(course.lessons, lesson) if lesson else ((), ())
     return render_page(
         "website.html.j2",
         course,
         [lesson] if lesson else [],
         layout,
-        title=title,
-        description=description,
-        site=words.TITLE.format(title=course.title),
+        page=_name(lesson) if lesson else INDEX,
+        title=f"{lesson.concept.title} · {site}" if lesson else site,
+        description=_describe(lesson) if lesson else words.COVER.format(title=course.title),
+        site=site,
+        address=address,
         steps=[("prev", _name(one)) for one in before] + [("next", _name(one)) for one in after],
         card=CARD,
         sheet=STYLES,
+        source=SCRIPT,
     )
+
+
+def _find_neighbours(
+    lessons: tuple[Lesson, ...], lesson: Lesson
+) -> tuple[tuple[Lesson, ...], tuple[Lesson, ...]]:
+    at = lessons.index(lesson)
+    return lessons[:at][-1:], lessons[at + 1 :][:1]
 
 
 def _describe(lesson: Lesson) -> str:
