@@ -22,9 +22,15 @@ def count_pairs() -> int:
     )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_partners_stand_within_two_pixels(browser: Browser, guide: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "known"),
+    [*((width, "flask") for width in WIDTHS), (1000, "django"), (1440, "django")],
+)
+def test_partners_stand_within_two_pixels(
+    browser: Browser, guide: str, width: int, known: str
+) -> None:
     with opened(browser, guide, width) as page:
+        page.locator(f".cover [value={known}]").check()
         notes = page.evaluate(
             f"() => {{ {NOTES} return pairs.map(([a, b]) => [a.id, top(a) - top(b)]) }}"
         )

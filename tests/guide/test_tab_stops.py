@@ -12,7 +12,7 @@ FOCUSED = """() => {
     const box = e.getBoundingClientRect();
     return {
         tag: e.tagName,
-        name: e.ariaLabel || e.textContent.trim(),
+        name: e.ariaLabel || e.textContent.trim() || e.labels?.[0]?.textContent.trim(),
         scrolls: e.scrollWidth > e.clientWidth,
         html: e.outerHTML.slice(0, 200),
     };

@@ -29,10 +29,17 @@ from twinstart.model import (
 from twinstart.show import grid, highlight, words
 from twinstart.show.glyphs import UNICODE
 from twinstart.show.phrasebook import arrange_terms
+from twinstart.show.trials import compare
 from twinstart.show.unified import unify
 from twinstart.show.visible import make_visible
 
 _PAGE = Path(__file__).resolve().parent / "page"
+
+# The style sheets, by what they are for; paper comes last.
+_STYLES = (
+    *("guide", "notes", "trials", "frame", "origin", "search", "maps", "phrasebook", "marks"),
+    "print",
+)
 
 BADGE_CLASSES: dict[Badge, str] = {
     "same": "same",
@@ -86,8 +93,7 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
 
 def read_styles() -> Markup:
     """Return the page's style sheet."""
-    names = ("guide", "notes", "frame", "search", "maps", "phrasebook", "marks", "print")
-    return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in names))
+    return Markup("".join((_PAGE / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ def _make_environment() -> Environment:
     environment.filters["spans"] = _render_line
     environment.filters["command"] = _render_command
     environment.filters["onward"] = _find_onward
+    environment.filters["compare"] = compare
     environment.filters["arrange"] = grid.arrange
     environment.filters["unify"] = unify
     environment.filters["count_tracks"] = grid.count_tracks

@@ -18,6 +18,8 @@ WHERE_TO_TRY = (
     "In each twin's own folder, with its `.venv` active, while `twinstart run` is running on its"
     " usual ports."
 )
+IN_BOTH = "In both twins"
+AT_PORTS = "– for Django, at port 8000"
 PRINCIPLE = "The principle"
 QUESTION = "A question"
 ANSWER = "Answer"
@@ -87,6 +89,7 @@ BEFORE = "Previous"
 AFTER = "Next"
 LINK_TO_NOTE = "Link to this note"
 MADE_FROM = "{title} · Flask 3.1 and Django {version}"
+COME_FROM = "You come from"
 COVER_TITLE = "One application, twice"
 COVER = (
     "{title} is the same todo application as a Flask and as a Django project. Each lesson takes one"

@@ -34,6 +34,20 @@
   menu.addEventListener("change", show);
   follow();
 
+  // Where the reader comes from: said once, kept, and shown in both places.
+  const origins = all("[name=origin]");
+  for (const origin of origins) {
+    if (nav.contains(origin)) origin.name = "origin-too";
+    origin.addEventListener("change", () => {
+      for (const other of origins) other.checked = other.value === origin.value;
+      try { localStorage.setItem("twinstart.origin", origin.value); } catch { /* Not kept, then. */ }
+    });
+  }
+  try {
+    const kept = localStorage.getItem("twinstart.origin");
+    for (const origin of origins) origin.checked = origin.value === kept;
+  } catch { /* Nothing is kept here. */ }
+
   // Steps from point to point.
   const go = step => {
     const points = all(".point");
