@@ -44,6 +44,8 @@ BADGE_MEANS: dict[Badge, str] = {
     "looks different, same job": "Another form of the same work.",
     "no equivalent": "One of the two has nothing of the kind; it says what one does instead.",
 }
+MARKED_WORD = "word"
+MARKS_MEAN = "Does the same job as what is underlined in the partner of its line."
 NUMBERS_MEAN = "Notes with the same number belong together and stand level."
 ONLY_HERE = "only here"
 FOLDED = "… {count} lines"
