@@ -13,6 +13,7 @@ import pytest
 from starting import Starter
 
 if TYPE_CHECKING:
+    from firefox import Firefox
     from playwright.sync_api import Browser
     from xdist.remote import Producer
     from xdist.scheduler import Scheduling
@@ -136,6 +137,20 @@ def browser() -> "Iterator[Browser]":
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Firefox]":
+    """Return a Firefox; where there is none, skip, or fail if CI needs it."""
+    from firefox import find_firefox, started
+
+    found = find_firefox()
+    if found is None:
+        if os.environ.get("TWINSTART_REQUIRE_ALL"):
+            pytest.fail("no Firefox was found")
+        pytest.skip("no Firefox was found: install it to test the guide in it")
+    with started(found, tmp_path_factory.mktemp("firefox")) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
