@@ -79,6 +79,8 @@ def test_paper_is_white(printed: pdfium.PdfDocument) -> None:
 def test_the_contents_come_first_and_a_lesson_starts_a_page(texts: list[str]) -> None:
     lessons = library.draw_lessons().lessons
     assert [one.concept.title for one in lessons if bare(one.concept.title) not in texts[0]] == []
+    points = [pair.point.title for one in lessons for pair in one.pairs]
+    assert [title for title in points if bare(title.replace("`", "")) not in texts[0]] == []
     heads = [
         bare(f"{one.concept.part} · {one.number} of {one.total}{one.concept.title}")
         for one in lessons
