@@ -32,12 +32,24 @@ from twinstart.show.phrasebook import arrange_terms
 from twinstart.show.trials import compare
 from twinstart.show.unified import unify
 from twinstart.show.visible import make_visible
+from twinstart.show.whole_files import gather_files, is_whole, name_file
 
 _PAGE = Path(__file__).resolve().parent / "page"
 
 # The style sheets, by what they are for; paper comes last.
 _STYLES = (
-    *("guide", "notes", "trials", "frame", "origin", "search", "maps", "phrasebook", "marks"),
+    *(
+        "guide",
+        "notes",
+        "trials",
+        "frame",
+        "origin",
+        "search",
+        "maps",
+        "phrasebook",
+        "marks",
+        "files",
+    ),
     "print",
 )
 
@@ -71,6 +83,7 @@ def render_page(
             parts=parts,
             layout=layout or "split",
             phrasebook=arrange_terms(course.lessons) if len(course.lessons) > 1 else (),
+            files=gather_files(course.lessons),
             stylesheet=read_styles(),
             script=Markup((_PAGE / "guide.js").read_text(encoding="utf-8")),
             **more,
@@ -85,6 +98,7 @@ def render_changes(changes: Changes, layout: Layout | None = None) -> str:
         .get_template("changes.html.j2")
         .render(
             changes=changes,
+            files=(),
             layout=layout or "split",
             stylesheet=read_styles(),
         )
@@ -130,6 +144,8 @@ def _make_environment() -> Environment:
     environment.filters["command"] = _render_command
     environment.filters["onward"] = _find_onward
     environment.filters["compare"] = compare
+    environment.filters["name_file"] = name_file
+    environment.tests["whole"] = is_whole
     environment.filters["arrange"] = grid.arrange
     environment.filters["unify"] = unify
     environment.filters["count_tracks"] = grid.count_tracks

@@ -109,6 +109,11 @@ PATH_IS = (
     "From the browser through {name} and back: what has its turn, one after the other, and the"
     " point that shows it."
 )
+WHOLE_FILE = "whole file"
+WHOLE_FILES = "Whole files"
+WHOLE_FILES_SAY = (
+    "Every file that a lesson quotes, as it is, with the points that quote it at their lines."
+)
 FILES_OF = "The files"
 FILES_ARE = "All files that the lessons quote, each with the points that do."
 

@@ -34,6 +34,16 @@
   menu.addEventListener("change", show);
   follow();
 
+  // What a link leads to is opened, where the browser does not do so itself.
+  const reveal = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let closed = place, opened;
+    while ((closed = closed?.closest("details:not([open])"))) opened = closed.open = true;
+    if (opened) place.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+
   // Where the reader comes from: said once, kept, and shown in both places.
   const origins = all("[name=origin]");
   for (const origin of origins) {
