@@ -33,7 +33,7 @@ def test_it_is_the_file_as_it_is(browser: Browser, guide: str) -> None:
     root = Path(unquote(urlsplit(guide).path)).parent.parent
     with opened(browser, guide, 1440, scripts=False) as page:
         files = page.evaluate(
-            """() => [...document.querySelectorAll(".files .file")].map(e => [
+            """() => [...document.querySelectorAll(".whole-files .file")].map(e => [
                 e.querySelector(".path").textContent, e.querySelector(".text").textContent,
                 e.querySelector(".numbers").textContent.trim().split("\\n").length])"""
         )
