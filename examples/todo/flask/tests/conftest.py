@@ -1,4 +1,4 @@
-"""The fixtures: an app on an empty database for each test, its clients and its rows."""
+"""The fixtures: one app, empty tables for each test, its clients and its rows."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from todo.models import Todo, TodoList, User
 PASSWORD = "correct horse"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def database() -> Iterator[URL]:
     """Make an empty database: in memory, or on DATABASE_URL's server one named ``test_<name>``."""
     url = make_url(database_uri(os.environ.get("DATABASE_URL", "sqlite://")))
@@ -34,7 +34,7 @@ def database() -> Iterator[URL]:
     server.dispose()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings(database: URL) -> dict[str, Any]:
     """Return settings for tests: own database, cheap passwords, no CSRF tokens."""
     return {
@@ -48,16 +48,24 @@ def settings(database: URL) -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="session")
+def site(settings: dict[str, Any]) -> Iterator[Flask]:
+    """Return the app that the tests share: making one takes longer than most of them."""
+    site = create_app(settings)
+    yield site
+    with site.app_context():
+        db.engine.dispose()
+
+
 @pytest.fixture
-def app(settings: dict[str, Any]) -> Iterator[Flask]:
-    """Return an app whose tables are empty."""
-    app = create_app(settings)
-    with app.app_context():
+def app(site: Flask) -> Iterator[Flask]:
+    """Return the app, with tables that are empty."""
+    with site.app_context():
         db.create_all()
     # No context stays open here: requests would share it, and with it who is signed in.
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    yield site
+    with site.app_context():
+        db.drop_all()
 
 
 @pytest.fixture

@@ -256,7 +256,8 @@ def test_wrong_method_keeps_allow(api):
 
 
 @pytest.mark.parametrize("status", [409, 416, 418, 429, 503])
-def test_every_error_is_a_problem(app, status):
+def test_every_error_is_a_problem(settings, status):
+    app = create_app(settings)
     app.add_url_rule("/api/broken/", view_func=lambda: abort(status), endpoint="broken")
     response = app.test_client().get("/api/broken/")
     assert response.status_code == response.json["status"] == status
@@ -322,8 +323,8 @@ def test_wrong_password(visitor, ada):
 
 
 @pytest.mark.parametrize(("path", "status"), [(TODOS, 403), (BARE, 400)])
-def test_session_needs_the_csrf_token(app, client, path, status):
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_session_needs_the_csrf_token(app, client, monkeypatch, path, status):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     assert client.get(path).status_code == 200
     assert client.post(path, json={"title": "x"}).status_code == status
 

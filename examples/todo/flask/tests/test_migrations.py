@@ -44,6 +44,9 @@ def empty(settings):
     with app.app_context():
         yield app
         db.session.remove()
+        left = sa.MetaData()
+        left.reflect(db.engine)
+        left.drop_all(db.engine)
         db.engine.dispose()
 
 

@@ -3,13 +3,20 @@
 import pytest
 from sqlalchemy import URL, event
 
+from todo import create_app
 from todo.extensions import db
 
 
 @pytest.fixture
-def database(tmp_path):
-    """Name a file: what is in memory has one connection only, and nobody to wait for."""
-    return URL.create("sqlite", database=str(tmp_path / "test.sqlite3"))
+def app(settings, tmp_path):
+    """Return an app on a file: in memory is one connection only, and nobody to wait for."""
+    file = URL.create("sqlite", database=str(tmp_path / "test.sqlite3"))
+    app = create_app(settings | {"SQLALCHEMY_DATABASE_URI": file})
+    with app.app_context():
+        db.create_all()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_a_locked_database_is_unavailable(app, client, make_list):

@@ -34,7 +34,7 @@ def test_healthz(client):
 
 
 def test_healthz_without_database(settings):
-    settings["SQLALCHEMY_DATABASE_URI"] = "sqlite:////no/such/folder/db.sqlite3"
+    settings = settings | {"SQLALCHEMY_DATABASE_URI": "sqlite:////no/such/folder/db.sqlite3"}
     response = create_app(settings).test_client().get("/healthz")
     assert (response.status_code, response.json) == (503, {"status": "unavailable"})
 
@@ -79,8 +79,8 @@ def test_wrong_method_keeps_allow(client):
     assert "<h1>405 Method not allowed</h1>" in response.text
 
 
-def test_form_without_token_is_refused(app, client):
-    app.config["WTF_CSRF_ENABLED"] = True
+def test_form_without_token_is_refused(app, client, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
     response = client.post("/lists/", data={"name": "Work"})
     assert response.status_code == 400
     assert "<h1>400 Bad request</h1>" in response.text
@@ -92,8 +92,8 @@ def test_foreign_host_is_refused(client):
     assert "<h1>400 Bad request</h1>" in response.text
 
 
-def test_crash_is_a_page_that_needs_no_database(app, client):
-    app.config["PROPAGATE_EXCEPTIONS"] = False
+def test_crash_is_a_page_that_needs_no_database(app, client, monkeypatch):
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     with app.app_context():
         db.drop_all()
     response = client.get("/search/?q=x")
