@@ -12,7 +12,9 @@ tried with `--listed`, which says what is listed, but killed.
 
 Which test calls which function is noted first, in a run without a fault. Notes and results are kept
 in `.cache/mutants` as they come, so that a run that was cut short goes on where it was: a result
-counts for as long as the module and the tests that decided it stay as they are. `--anew` forgets.
+counts for as long as the module and the tests that decided it stay as they are. What was noticed
+is kept in `tests/mutants/noticed.toml`, too, for whoever has no such notes; it counts for as long as
+the module stays as it is. `--anew` forgets both.
 
 What survives costs all the tests that reach it. `--near` asks only those in the folder beside the
 module, which notice most faults in a fraction of the time, and leaves the others to another run.
@@ -39,7 +41,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 from types import CodeType
-from typing import IO, Any
+from typing import Any
 
 import cosmic_ray.plugins
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -52,6 +54,7 @@ LISTS = REPO / "tests" / "mutants"
 FORGE = REPO / "tools" / "mutants_forge.py"
 NOTER = REPO / "tools" / "mutants_reach.py"
 KEPT = REPO / ".cache" / "mutants"
+NOTICED = LISTS / "noticed.toml"
 
 # One change of a kind each: `==` becomes `!=`, and need not become `is`, `<` and four others too.
 OPERATORS = (
@@ -430,12 +433,48 @@ def _limits(seconds: float) -> dict[str, Any]:
     return {"seconds": allowed, "patience": 600 + 10 * allowed, "bytes": BYTES}
 
 
+class Noticed:
+    """Of each module, as it was then, which of its mutants were noticed: `+` or `-` for each."""
+
+    def __init__(self, place: Path = NOTICED) -> None:
+        self._place = place
+        text = place.read_text(encoding="utf-8") if place.exists() else ""
+        self._modules: dict[str, list[str]] = tomllib.loads(text)
+        self._known = functools.cache(self._read)
+
+    def _read(self, module: str) -> set[tuple[object, ...]]:
+        kept, signs = self._modules.get(module, ("", ""))
+        if kept != _digest_module(module):
+            return set()
+        its = list(mutants_of(module))
+        return {mutant.key for mutant, sign in zip(its, signs, strict=True) if sign == "+"}
+
+    def holds(self, mutant: Mutant) -> bool:
+        """Say whether the mutant was noticed, and its module is what it was then."""
+        return mutant.operator != "by hand" and mutant.key in self._known(mutant.module)
+
+    def add(self, done: Mapping[Mutant, bool]) -> None:
+        """Write down what was seen."""
+        for module in {mutant.module for mutant in done}:
+            its = list(mutants_of(module))
+            signs = ["+" if done.get(each, self.holds(each)) else "-" for each in its]
+            self._modules[module] = [_digest_module(module), "".join(signs)]
+        there = {name: kept for name, kept in self._modules.items() if name in modules()}
+        rows = [f"{json.dumps(name)} = {json.dumps(kept)}" for name, kept in sorted(there.items())]
+        head = "# Written by `make mutants`: of each module, with its digest, what is noticed.\n"
+        self._place.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def _digest_module(module: str) -> str:
+    return hashlib.sha256(source(module).encode()).hexdigest()[:16]
+
+
 class Log:
     """The results so far, each a line of a file."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, noticed: Noticed) -> None:
         self._place = place
-        self._file: IO[str] | None = None
+        self._noticed = noticed
         lines = place.read_text(encoding="utf-8").splitlines() if place.exists() else []
         self._known = {tuple(entry["key"]): entry for entry in map(json.loads, lines)}
         self._digest = functools.cache(digest)
@@ -444,7 +483,7 @@ class Log:
         """Say whether the mutant was noticed, if that was seen with what is there now."""
         entry = self._known.get((*mutant.key, mutant.wrong))
         if entry is None or entry["decided"] != self._decided(mutant, entry["by"]):
-            return None
+            return self._noticed.holds(mutant) or None
         return bool(entry["by"])
 
     def add(self, mutant: Mutant, by: str, seconds: float) -> None:
@@ -461,8 +500,7 @@ class Log:
     def _decided(self, mutant: Mutant, by: str) -> str:
         test = by.partition("::")[0]
         files = [test] if (REPO / test).is_file() else files_for(mutant.module.rpartition("/")[0])
-        module = hashlib.sha256(source(mutant.module).encode()).hexdigest()[:16]
-        return f"{module} {self._digest(*files)}"
+        return f"{_digest_module(mutant.module)} {self._digest(*files)}"
 
 
 def examine(mutants: list[Mutant], jobs: int, log: Log, near: bool) -> dict[Mutant, bool]:
@@ -582,11 +620,15 @@ def main() -> None:
     log = KEPT / "results.jsonl"
     if words.anew:
         shutil.rmtree(KEPT, ignore_errors=True)
+        NOTICED.unlink(missing_ok=True)
     KEPT.mkdir(parents=True, exist_ok=True)
     listed = {} if words.listed else survivors()
     untried = [mutant for mutant in mutants if mutant.key in listed]
     tried = [mutant for mutant in mutants if mutant.key not in listed]
-    sys.exit(report(examine(tried, words.jobs, Log(log), words.near), untried))
+    noticed = Noticed()
+    done = examine(tried, words.jobs, Log(log, noticed), words.near)
+    noticed.add(done)
+    sys.exit(report(done, untried))
 
 
 if __name__ == "__main__":
