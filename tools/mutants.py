@@ -13,8 +13,8 @@ tried with `--listed`, which says what is listed, but killed.
 Which test calls which function is noted first, in a run without a fault. Notes and results are kept
 in `.cache/mutants` as they come, so that a run that was cut short goes on where it was: a result
 counts for as long as the module and the tests that decided it stay as they are. What was noticed
-is kept in `tests/mutants/noticed.toml`, too, for whoever has no such notes; it counts for as long as
-the module stays as it is. `--anew` forgets both.
+is kept in `tests/mutants/noticed.toml`, too, for whoever has no such notes; it counts for as long
+as the module stays as it is. `--anew` forgets both.
 
 What survives costs all the tests that reach it. `--near` asks only those in the folder beside the
 module, which notice most faults in a fraction of the time, and leaves the others to another run.
