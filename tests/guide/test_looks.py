@@ -95,7 +95,7 @@ def test_a_noted_line_has_a_bar_that_stands_out(browser: Browser, guide: str, sc
     page = opened_in(browser, guide, scheme)
     colours = read_colours(page)
     for side in ("flask", "django"):
-        line = page.locator(f".rows .{side} .noted .ln").first
+        line = page.locator(f".rows .{side} .noted").first
         image = line.evaluate("line => getComputedStyle(line).backgroundImage")
         bar = read_colour(image.partition("(")[2])
         assert bar == colours[side]
@@ -207,7 +207,7 @@ def test_a_note_and_its_partner_are_lit_together(browser: Browser, guide: str, b
     with opened(browser, guide, 1440, scripts=False) as page:
         parts = {side: page.locator(f'[id="{name}.{side}-1"]') for side in ("flask", "django")}
         rows = page.locator(f'[id="{name}"] .rows')
-        lines = {side: rows.locator(f".{side} .ln[data-notes*='①']") for side in parts}
+        lines = {side: rows.locator(f".{side} .noted:has([data-notes*='①'])") for side in parts}
         other = rows.locator('.note[id$="-2"]').first
 
         def ground(part: object) -> str:

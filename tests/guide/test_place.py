@@ -26,7 +26,7 @@ LOOK = """async ([step, frames]) => {
         const x = document.querySelector("main").getBoundingClientRect().left + 200;
         const shown = document.elementFromPoint(x, bar / 2);
         seen += 1;
-        if (shown !== inside || Math.abs(shown.getBoundingClientRect().top) > 1)
+        if (shown !== inside || Math.abs(shown.getBoundingClientRect().top) > 2)
             wrong.push([y, there.id, shown.outerHTML.slice(0, 120)]);
     }
     return [seen, wrong];
