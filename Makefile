@@ -5,7 +5,7 @@ STAMP := .venv/.stamp
 # What is compiled once need not be compiled by every process of every run.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test fast shake mutants lint gold examples docs questions pins pictures bench clean
+.PHONY: demo test many fast shake mutants lint gold examples docs questions pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	@if [ -d demo ]; then \
@@ -13,8 +13,11 @@ demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	  echo "To have twinstart in this shell: . $(CURDIR)/$(BIN)/activate"; \
 	else $(BIN)/twinstart new demo --no-input; fi
 
-test: $(STAMP) lint  ## run everything: needs the network for the twins' packages
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+test: $(STAMP) lint  ## run every test once: needs the network for the twins' packages
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not many"
+
+many: $(STAMP)  ## what is left: the same tests with other databases, versions, features and moments
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m many
 
 fast: $(STAMP) lint  ## the part without network, servers and browser: a minute or two
 	$(BIN)/python -m pytest -n 2 -m "not network and not many"

@@ -22,7 +22,7 @@ from secrets import token_hex
 import httpx
 import pytest
 import twins
-from conftest import REPO
+from conftest import REPO, many
 from keeper import PREFIX
 from twins import answers_for, bake_into, call, set_up
 
@@ -134,8 +134,16 @@ def served(side: Side, made: Database, folder: Path) -> Iterator[Site]:
         yield Site(side, f"http://127.0.0.1:{port}", log, folder, made)
 
 
-@pytest.fixture(scope="module", params=[(kind, side) for kind in DATABASES for side in SIDES],
-                ids=lambda param: f"{param[1]}-{param[0]}")  # fmt: skip
+SITES = [
+    pytest.param(
+        (kind, side), id=f"{side}-{kind}", marks=[] if kind == "sqlite" else [pytest.mark.many]
+    )
+    for kind in DATABASES
+    for side in SIDES
+]
+
+
+@pytest.fixture(scope="module", params=SITES)
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
@@ -381,7 +389,7 @@ def test_nothing_crashed(site: Site) -> None:
     assert not crashes, log[-4000:]
 
 
-@pytest.mark.parametrize("kind", DATABASES[1:])
+@pytest.mark.parametrize("kind", many(*DATABASES[1:]))
 @pytest.mark.parametrize("side", SIDES)
 def test_a_twin_passes_its_own_tests_on(tmp_path: Path, side: Side, kind: str) -> None:
     with database(kind, side) as made:

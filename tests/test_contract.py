@@ -7,7 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 import twins
-from combinations import COMBINATIONS
+from combinations import COMBINATIONS, EACH
+from conftest import many
 from twins import (
     CHEAP_PASSWORDS,
     Served,
@@ -45,7 +46,7 @@ TABLED = ("all", "no-accounts")
 WITHOUT_TABLE = ("--ignore", "contract/test_table.py")
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 def test_both_twins_keep_the_contract(tmp_path: Path, combination: str) -> None:
     words = () if combination in TABLED else WITHOUT_TABLE
     with served_pair(tmp_path, answers_for(combination), **CHEAP_PASSWORDS) as pair:
@@ -57,7 +58,7 @@ def test_the_combinations_with_a_table_are_tested() -> None:
     assert set(TABLED) <= set(COMBINATIONS)
 
 
-@pytest.mark.parametrize("combination", ["all", "no-accounts"])
+@pytest.mark.parametrize("combination", ["all", *many("no-accounts")])
 def test_both_twins_keep_the_contract_with_django_61(tmp_path: Path, combination: str) -> None:
     with served_pair(tmp_path, answers_for(combination, "6.1"), **CHEAP_PASSWORDS) as pair:
         done = contract(pair, *WITHOUT_TABLE)

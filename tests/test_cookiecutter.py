@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import twins
 from combinations import COMBINATIONS
-from conftest import REPO
+from conftest import REPO, many
 from filelock import FileLock
 from twins import answers_for
 
@@ -61,7 +61,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("version", ["2.6", "newest"])
-@pytest.mark.parametrize("case", ANSWERS)
+@pytest.mark.parametrize("case", ["defaults", "named", *many(*list(ANSWERS)[2:])])
 @pytest.mark.parametrize("side", SIDES)
 def test_plain_cookiecutter_gives_the_same_bytes(
     tmp_path: Path, clean_env: dict[str, str], side: Side, case: str, version: str

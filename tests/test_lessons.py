@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import twins
-from combinations import COMBINATIONS
+from combinations import EACH
 from conftest import REPO
 from test_contract import contract
 from twins import CHEAP_PASSWORDS, answers_for, served, set_up, twin_environment
@@ -61,7 +61,7 @@ def test_marks_and_lessons_fit_in_both_directions(django_version: str) -> None:
     assert list(find_faults(CONCEPTS, code)) == []
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 def test_every_combination_has_its_lessons(combination: str) -> None:
     answers = answers_for(combination)
     drawn = draw_fresh(answers, bake_sources(answers))
@@ -236,7 +236,7 @@ def repeat(shown: str, folder: Path, home: Path) -> str:
     return seen.rstrip("\n")
 
 
-@pytest.mark.parametrize("combination", COMBINATIONS)
+@pytest.mark.parametrize("combination", EACH)
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.id)
 def test_a_recipe_fits_every_combination(recipe: Concept, combination: str) -> None:
     answers = answers_for(combination)

@@ -1,7 +1,7 @@
 """Readers' own files: told apart, and explained line by line."""
 
 import pytest
-from test_search import concept
+from phrases import concept
 
 from twinstart.errors import ProjectError, TwinstartError, WrongAnswer
 from twinstart.lessons.constructs import Construct

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import twins
+from conftest import many
 from runs import Running, demo_with_environments
 
 pytestmark = [
@@ -43,7 +44,7 @@ def counts(demo: Path) -> dict[str, tuple[object, ...]]:
     }
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGKILL, *many(signal.SIGINT, signal.SIGTERM)])
 def test_cut_short_again_and_again_the_data_is_whole(
     tmp_path: Path, clean_env: dict[str, str], number: int
 ) -> None:
@@ -80,7 +81,7 @@ def test_two_first_starts_at_once_share_the_work(tmp_path: Path, clean_env: dict
     assert counts(demo) == {"flask": (3, 17, "ok"), "django": (3, 17, "ok")}
 
 
-@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("elsewhere", [False, *many(True)])
 def test_what_the_learner_does_with_the_samples_stays_done(
     tmp_path: Path, clean_env: dict[str, str], elsewhere: bool
 ) -> None:

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 import twins
-from conftest import PATIENCE, Run
+from conftest import PATIENCE, Run, many
 from runs import Running, demo_with_environments, serving
 
 pytestmark = [
@@ -54,7 +54,7 @@ def test_both_twins_run_until_ctrl_c(demo: Path, clean_env: dict[str, str]) -> N
         assert [line for line in running.told if not shape.match(line)] == ["", "Stopped."]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, *many(signal.SIGHUP)])
 def test_other_polite_ends_leave_nothing(
     demo: Path, clean_env: dict[str, str], number: int
 ) -> None:
@@ -64,7 +64,7 @@ def test_other_polite_ends_leave_nothing(
         assert running.children() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGKILL, *many(signal.SIGQUIT)])
 def test_nothing_outlives_a_run_that_was_killed(
     demo: Path, clean_env: dict[str, str], number: int
 ) -> None:
