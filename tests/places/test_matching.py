@@ -128,6 +128,8 @@ def test_only_what_differs_is_looked_at() -> None:
         pytest.param("f = a b c d e\n", "class f: a b c d e\n", {}, id="of another kind"),
         pytest.param("f = a b\nf = c d\n", "f = c d\nf = a b\n",
             {"a.py:1 f": "a.py:2 f", "a.py:2 f": "a.py:1 f"}, id="two of a name, turned"),
+        pytest.param(f"f = {w(20)}\nf = {w(18)}{v(2)}\n", f"f = {w(18)}{v(2)}\nf = {w(20)}\n",
+            {"a.py:1 f": "a.py:2 f", "a.py:2 f": "a.py:1 f"}, id="two of a name, alike, turned"),
         pytest.param("f = a b c\nf = a b d\n", "f = a b x\n", {"a.py:2 f": "a.py:1 f"},
             id="one of two of a name, the last"),
         pytest.param("f = a b c\n", "f = a b x\nf = a b y\n", {"a.py:1 f": "a.py:2 f"},

@@ -5,7 +5,7 @@ import ast
 import pytest
 from twins import baked_pair
 
-from twinstart.places.outline import definitions, outline
+from twinstart.places.outline import definitions, outline, silent_lines
 
 TEXT = '''\
 """A text.
@@ -208,3 +208,18 @@ def test_the_twins_are_seen_as_python_sees_them() -> None:
     for path in files:
         text = path.read_text(encoding="utf-8")
         assert definitions(text) == by_parser(ast.parse(text).body, "", False), path
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("x = 1\n# two\n  # three\n", {2, 3}),
+        ("x = 1  # one\n", set()),
+        ("OLD = '''\nx = 2\n'''\ny = 3\n", {2, 3}),
+        ('x = (\n"""\ny\n"""\n)\n', {3, 4}),
+        ("'''\nx = 2\n", {2, 3}),  # It never ends.
+        ("x = '# no'\ny = \"it's\"\nz = 3\n", set()),
+    ],
+)
+def test_lines_on_which_nothing_runs(text: str, silent: set[int]) -> None:
+    assert silent_lines(text.split("\n")) == silent
