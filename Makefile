@@ -61,6 +61,7 @@ pictures: $(STAMP)  ## make the README's pictures anew (needs Chromium)
 
 bench: $(STAMP)  ## print how long the commands take, against others in the same run
 	$(BIN)/python bench/startup.py
+	$(BIN)/python bench/guide.py
 
 clean:
 	rm -rf .venv demo build dist
