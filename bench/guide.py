@@ -5,8 +5,8 @@
 
 Today's lessons are repeated under other names, twice and six times; a ratio is against today's
 number. Layout is all that Chromium spent on it while it loaded the page, as it counts itself, with
-the page's own `content-visibility`: at a hundred lessons, under 60 ms is promised. The engine's times
-are those of the processor, so that a busy machine weighs less.
+the page's own `content-visibility`: at a hundred lessons, under 60 ms is promised. The engine's
+times are those of the processor, so that a busy machine weighs less.
 """
 
 import argparse

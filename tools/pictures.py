@@ -28,7 +28,7 @@ def chromium() -> str:
 
 
 def main() -> None:
-    """Write docs/images/guide.png, guide-dark.png and terminal.svg, and the card."""
+    """Write the pictures of docs/images, and the card."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     course = library.draw_lessons(None, ["routing"])
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
@@ -38,7 +38,9 @@ def main() -> None:
             executable_path=chromium(), args=["--no-sandbox"] if os.geteuid() == 0 else []
         )
         for scheme, name in (("light", "guide.png"), ("dark", "guide-dark.png")):
-            _shoot(browser, f"{page.as_uri()}#routing", scheme, IMAGES / name)
+            _shoot(browser, f"{page.as_uri()}#routing", scheme, IMAGES / name, 1280, 860)
+        phone = IMAGES / "guide-phone.png"
+        _shoot(browser, f"{page.as_uri()}#queries.one", "dark", phone, 390, 780)
         tab = browser.new_page(viewport={"width": 1200, "height": 630})
         tab.goto((REPO / "tools" / "card.html").as_uri())
         tab.screenshot(path=CARD)
@@ -47,10 +49,12 @@ def main() -> None:
     _draw(text.split("\n")[:44], 132, IMAGES / "terminal.svg")
 
 
-def _shoot(browser: Browser, address: str, scheme: str, target: Path) -> None:
-    """Photograph what a window of 1280 by 860 shows."""
+def _shoot(
+    browser: Browser, address: str, scheme: str, target: Path, width: int, height: int
+) -> None:
+    """Photograph what a window of this size shows."""
     tab = browser.new_page(
-        viewport={"width": 1280, "height": 860},
+        viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     )
     tab.goto(address)
