@@ -1,7 +1,7 @@
 """Whoever says where they come from has what they know on the left, and first."""
 
 import pytest
-from opening import opened
+from opening import NOTES, opened
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.network
@@ -49,6 +49,39 @@ def test_on_a_phone_their_expectations_come_first(browser: Browser, guide: str) 
         assert sides_of(page, ".expect") == {(False, False)}
         page.locator(".cover [value=django]").check()
         assert sides_of(page, ".expect") == {(False, True)}
+
+
+@pytest.mark.parametrize("known", ["flask", "django"])
+def test_on_a_phone_what_is_known_stands_above_its_partner(
+    browser: Browser, guide: str, known: str
+) -> None:
+    with opened(browser, guide, 390, 844, scripts=False) as page:
+        page.locator(f".cover [value={known}]").check()
+        first = page.evaluate(
+            f"""() => {{ {NOTES}
+            return pairs.map(([a, b]) => top(a) < top(b) ? "flask" : "django") }}"""
+        )
+        assert len(first) > 150
+        assert set(first) == {known}
+        # Each turn, and each excerpt, is named and closed where the side changes.
+        wrong = page.evaluate(
+            """() => [...document.querySelectorAll("article .rows")].flatMap(rows => {
+                const shown = [...rows.querySelectorAll(
+                    ":scope > .pane > *, :scope > .absent"
+                )].filter(e => e.getBoundingClientRect().height);
+                shown.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+                const sideOf = e => e.closest(".flask") ? "flask" : "django";
+                return shown.filter((e, at) => {
+                    const before = shown[at - 1], names = e.matches("figcaption, .turn, .absent");
+                    const changes = !before || sideOf(before) !== sideOf(e);
+                    if (changes && !names) return true;
+                    if (!before || before.matches("figcaption, .turn, .absent")) return false;
+                    const closed = getComputedStyle(before).borderBottomWidth === "1px";
+                    return closed !== (changes || names);
+                }).map(e => e.textContent.slice(0, 80));
+            })"""
+        )
+        assert wrong == []
 
 
 def test_it_is_said_once(browser: Browser, guide: str) -> None:

@@ -1,5 +1,5 @@
 from twinstart.lessons.levelling import level
-from twinstart.model import SIDES, Excerpt, Pane, PlacedNote, Sides, Source
+from twinstart.model import SIDES, Excerpt, Pane, PlacedNote, Side, Sides, Source
 from twinstart.show.grid import arrange, count_tracks
 
 
@@ -8,16 +8,20 @@ def excerpt(path: str, size: int, *notes: int) -> Excerpt:
     return Excerpt(Source(path, "x\n" * size), 1, size, placed)
 
 
-def drawn(flask: tuple[Excerpt, ...], django: tuple[Excerpt, ...]) -> list[str]:
+def drawn(
+    flask: tuple[Excerpt, ...], django: tuple[Excerpt, ...], first: Side = "flask"
+) -> list[str]:
     """Write the figures with their tracks, and their pieces with track, order and what they do."""
     _, rows = level(Sides(Pane(flask), Pane(django)))
     found = []
     for side in SIDES:
         for figure in arrange(rows, side):
-            found.append(f"{figure.excerpt.source.path} {figure.start}/{figure.end} {figure.order}")
+            order = figure.places[first].order
+            found.append(f"{figure.excerpt.source.path} {figure.start}/{figure.end} {order}")
             for piece in figure.pieces:
-                marks = " turns" * piece.turns + " ends" * piece.ends
-                found.append(f"  {piece.track} {piece.order}{marks}")
+                place = piece.places[first]
+                marks = " turns" * place.turns + " ends" * place.ends
+                found.append(f"  {piece.track} {place.order}{marks}")
     return [*found, str(count_tracks(rows))]
 
 
@@ -48,6 +52,17 @@ def test_a_side_has_a_turn_only_after_the_other() -> None:
     assert drawn((flask,), (django,)) == [
         "f 1/5 0", "  2 0", "  3 3 ends",
         "d 1/7 6", "  2 6", "  3 9", "  5 12 ends",
+        "6",
+    ]  # fmt: skip
+
+
+def test_either_side_may_come_first() -> None:
+    flask = (excerpt("a", 1, 1), excerpt("b", 1))
+    django = (excerpt("c", 2, 1),)
+    assert drawn(flask, django, "django") == [
+        "a 1/5 6", "  2 6", "  3 9 ends",
+        "b 5/7 15", "  2 15 ends",
+        "c 1/7 0", "  2 0", "  3 3 ends", "  6 12 turns ends",
         "6",
     ]  # fmt: skip
 

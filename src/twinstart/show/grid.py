@@ -3,23 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twinstart.model import SIDES, Cell, Excerpt, Row, Side
+from twinstart.model import SIDES, Cell, Excerpt, Row, Side, Sides
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cell stands among all of them where one side stands below the other.
+
+    A caption, code and a note have three of an `order` in a row. The cell `turns` where the other
+    side stands above, and `ends` where another excerpt stands below.
+    """
+
+    order: int
+    turns: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A cell, with the track of its code in its figure; its note has the track below that.
 
-    `order` is its place where one side stands below the other; a caption, code and a note have
-    three in a row. It `turns` where the other side stands above, and `ends` where another excerpt
-    stands below.
+    `places` is where it stands below and above others if Flask comes first, and if Django does.
     """
 
     cell: Cell
     track: int
-    order: int
-    turns: bool
-    ends: bool
+    places: Sides[Place]
 
 
 @dataclass(slots=True)
@@ -32,9 +41,9 @@ class Figure:
     pieces: list[Piece] = field(default_factory=list)
 
     @property
-    def order(self) -> int:
-        """The place of its caption where one side stands below the other."""
-        return self.pieces[0].order
+    def places(self) -> Sides[Place]:
+        """Where its caption stands, which is where its first piece does."""
+        return self.pieces[0].places
 
 
 def count_tracks(rows: Sequence[Row]) -> int:
@@ -44,7 +53,7 @@ def count_tracks(rows: Sequence[Row]) -> int:
 
 def arrange(rows: Sequence[Row], side: Side) -> list[Figure]:
     """Return the figures of one side, each with its place among the tracks of all rows."""
-    orders = _orders(rows)
+    places = Sides(_find_places(rows, SIDES), _find_places(rows, SIDES[::-1]))
     figures: list[Figure] = []
     track = 1
     for at, row in enumerate(rows):
@@ -56,9 +65,8 @@ def arrange(rows: Sequence[Row], side: Side) -> list[Figure]:
                 figures.append(Figure(cell.excerpt, track, end))
             figure = figures[-1]
             figure.end = end
-            order, above, below = orders[at, side]
-            turns = above is not None and above != side and not cell.opens
-            figure.pieces.append(Piece(cell, code - figure.start + 1, order, turns, below != side))
+            here = Sides(places.flask[at, side], places.django[at, side])
+            figure.pieces.append(Piece(cell, code - figure.start + 1, here))
         track = end
     return figures
 
@@ -72,16 +80,21 @@ def _tracks(row: Row) -> int:
     return 1 + _opens(row) + any(cell.note is not None for _, cell in row.cells)
 
 
-def _orders(rows: Sequence[Row]) -> dict[tuple[int, Side], tuple[int, Side | None, Side | None]]:
-    """Number the cells group by group, and in each group side by side; three to each.
-
-    Each comes with the sides whose cells stand above and below it; none where an excerpt begins.
-    """
+def _find_places(rows: Sequence[Row], sides: Sequence[Side]) -> dict[tuple[int, Side], Place]:
+    """Number the cells group by group, and in each group side by side, as `sides` has them."""
     cells = sorted(
-        (row.group, SIDES.index(side), at) for at, row in enumerate(rows) for side, _ in row.cells
+        (row.group, sides.index(side), at) for at, row in enumerate(rows) for side, _ in row.cells
     )
-    keys = [(at, SIDES[side]) for _, side, at in cells]
+    keys = [(at, sides[side]) for _, side, at in cells]
     opens = {(at, side) for at, row in enumerate(rows) for side, cell in row.cells if cell.opens}
-    sides = [None, *(None if key in opens else key[1] for key in keys), None]
-    befores = [None, *(side for _, side in keys)]
-    return {key: (3 * place, befores[place], sides[place + 2]) for place, key in enumerate(keys)}
+    # The sides whose cells stand above and below each; none below where an excerpt begins.
+    above = [None, *(side for _, side in keys)]
+    below = [*(None if key in opens else key[1] for key in keys), None][1:]
+    return {
+        key: Place(
+            3 * at,
+            turns=above[at] not in (None, key[1]) and key not in opens,
+            ends=below[at] != key[1],
+        )
+        for at, key in enumerate(keys)
+    }
