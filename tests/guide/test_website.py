@@ -11,12 +11,17 @@ from twinstart.show import website
 pytestmark = pytest.mark.network
 
 
-@pytest.mark.parametrize(("width", "scripts"), [(390, False), (1280, True)])
-def test_one_reads_from_the_index_to_a_lesson_and_its_points(
-    browser: Browser, tmp_path: Path, width: int, scripts: bool
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     for name, content in website.render(library.draw_lessons()).items():
         (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(390, False), (1280, True)])
+def test_one_reads_from_the_index_to_a_lesson_and_its_points(
+    browser: Browser, folder: Path, width: int, scripts: bool
+) -> None:
     page = browser.new_page(
         viewport={"width": width, "height": 900}, java_script_enabled=scripts, color_scheme="light"
     )
@@ -34,17 +39,17 @@ def test_one_reads_from_the_index_to_a_lesson_and_its_points(
     )
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto((tmp_path / "index.html").as_uri())
+    page.goto((folder / "index.html").as_uri())
     page.locator("main a", has_text="Routing").first.click()
-    assert page.url == (tmp_path / "routing.html").as_uri()
+    assert page.url == (folder / "routing.html").as_uri()
     assert page.locator("article").count() == 1
     assert page.locator(".note.flask").count() > 5
     first = page.locator("figcaption").first
     assert first.evaluate("e => getComputedStyle(e).borderTopWidth") == "3px"
-    page.goto((tmp_path / "index.html").as_uri())
+    page.goto((folder / "index.html").as_uri())
     page.locator("#phrasebook summary").first.click()
     page.locator("#phrasebook a", has_text="views 3").first.click()
-    assert page.url == f"{(tmp_path / 'views.html').as_uri()}#views.keep"
+    assert page.url == f"{(folder / 'views.html').as_uri()}#views.keep"
     if scripts:
         page.locator("button.find").wait_for()
         page.keyboard.press("/")
@@ -52,10 +57,54 @@ def test_one_reads_from_the_index_to_a_lesson_and_its_points(
         page.locator("dialog li").first.wait_for()
         page.keyboard.press("Escape")
     page.locator("article a[rel=next]").click()
-    page.wait_for_url((tmp_path / "templates.html").as_uri())
+    page.wait_for_url((folder / "templates.html").as_uri())
     for name in ("index", "routing", "views"):
-        page.goto((tmp_path / f"{name}.html").as_uri())
+        page.goto((folder / f"{name}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert said == []
-    assert {url.rpartition("/")[0] for url in asked} == {tmp_path.as_uri()}
+    assert {url.rpartition("/")[0] for url in asked} == {folder.as_uri()}
+    page.close()
+
+
+# From a page: a word, what is said where it is found, and the place.
+FINDS = [
+    ("routing", "session", "request.session", "accounts.html#accounts.current"),
+    ("routing", "forge session cookies", "①", "config.html#config.secret.flask-1"),
+    ("routing", "find its code", "How does a URL", "routing.html"),
+    ("views", "count the queries", "Testing › 6", "testing.html#testing.queries"),
+    ("index", "no file lists all rules", "①", "routing.html#routing.declare.flask-1"),
+    # Code is found on its own page.
+    ("routing", "register_blueprints(app: Flask)", "Flask", "#routing.prefix"),
+]
+
+
+def test_search_leads_from_any_page_to_what_another_says(browser: Browser, folder: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name, word, text, place in FINDS:
+        page.goto((folder / f"{name}.html").as_uri())
+        page.keyboard.press("/")
+        page.keyboard.insert_text(word)
+        first = page.locator(".search li", has_text=text).first
+        first.locator(f"a[href='{place}']").wait_for()
+        # Nothing is found twice.
+        found = page.locator(".search li").all_inner_texts()
+        assert len(found) == len(set(found))
+        first.locator("a").click()
+        home = (folder / f"{name}.html" if place[0] == "#" else folder).as_uri()
+        page.wait_for_url(f"{home}{place}" if place[0] == "#" else f"{home}/{place}")
+        ids = page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
+        assert place.partition("#")[2] in ["", *ids]
+    assert said == []
+    page.close()
+
+
+def test_search_says_when_no_page_holds_it(browser: Browser, folder: Path) -> None:
+    page = browser.new_page()
+    page.goto((folder / "routing.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.insert_text("nothing of the kind")
+    page.get_by_text("no term, title or note of another").wait_for()
     page.close()

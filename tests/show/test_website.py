@@ -1,5 +1,6 @@
 """Lessons as a folder of pages: each says what it is, and every link stays in the folder."""
 
+import json
 import re
 import struct
 from html.parser import HTMLParser
@@ -20,6 +21,7 @@ class Page(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.asked: list[str] = []
+        self.notes: list[str] = []
         self.meta: dict[str, str] = {}
         self.rel: dict[str, str] = {}
         self.feed(text)
@@ -28,6 +30,8 @@ class Page(HTMLParser):
         values = {key: value or "" for key, value in attrs}
         if "id" in values:
             self.ids.append(values["id"])
+            if values.get("role") == "note":
+                self.notes.append(values["id"])
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag == "link":
@@ -60,7 +64,7 @@ def test_there_is_an_index_and_a_page_for_each_lesson(
     course: Course, files: dict[str, bytes], pages: dict[str, Page]
 ) -> None:
     names = [f"{lesson.concept.id}.html" for lesson in course.lessons]
-    assert list(files) == ["index.html", *names, "style.css", "guide.js", "card.png"]
+    assert list(files) == ["index.html", *names, "style.css", "guide.js", "search.js", "card.png"]
     assert {*names} <= {*pages["index.html"].links}
     assert "phrasebook" in pages["index.html"].ids
     for lesson, name in zip(course.lessons, names, strict=True):
@@ -90,6 +94,26 @@ def test_every_link_leads_somewhere_in_the_folder(
         assert {one for one in page.asked if "://" in one} == set()
         assert {*page.asked} <= {*files}
     assert across > 300
+
+
+def test_search_knows_every_lesson_point_note_and_term(
+    course: Course, files: dict[str, bytes], pages: dict[str, Page]
+) -> None:
+    text = files["search.js"].decode()
+    entries = json.loads(text.removeprefix("var searchIndex =").rstrip().removesuffix(";"))
+    places = [entry[0].partition("#") for entry in entries]
+    assert all(not place or place in pages[name].ids for name, _, place in places)
+    notes = {f"{name}#{id_}" for name, page in pages.items() for id_ in page.notes}
+    points = {f"{one.concept.id}.html#{p.point.id}" for one in course.lessons for p in one.pairs}
+    assert len(notes) > 300
+    assert {entry[0] for entry in entries} == {*notes, *points, *list(pages)[1:]}
+    terms = [entry for entry in entries if "→" in entry[2]]
+    assert len(terms) == sum(len(lesson.concept.terms) for lesson in course.lessons)
+    assert [
+        "accounts.html#accounts.current",
+        "Accounts › 4 Know who asks",
+        "@bp.before_request → a middleware, such as LoginRequiredMiddleware",
+    ] in [entry[:3] for entry in terms]
 
 
 def test_each_page_says_what_it_is(course: Course, pages: dict[str, Page]) -> None:
@@ -147,6 +171,13 @@ def test_the_card_is_a_picture_of_the_size_that_is_said(
 
 def test_a_few_lessons_make_a_folder_too() -> None:
     few = website.render(library.draw_lessons(None, ["routing"]), "unified")
-    assert list(few) == ["index.html", "routing.html", "style.css", "guide.js", "card.png"]
+    assert list(few) == [
+        "index.html",
+        "routing.html",
+        "style.css",
+        "guide.js",
+        "search.js",
+        "card.png",
+    ]
     assert b'<body class="unified">' in few["routing.html"]
     assert b'href="routing.html"' in few["index.html"]

@@ -139,7 +139,7 @@ def _make_environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["md"] = _render_block
-    environment.filters["inline"] = _render_inline
+    environment.filters["inline"] = render_inline
     environment.filters["spans"] = _render_line
     environment.filters["command"] = _render_command
     environment.filters["onward"] = _find_onward
@@ -169,7 +169,8 @@ def _render_block(text: str) -> Markup:
     return _render_markdown("render", text)
 
 
-def _render_inline(text: str) -> Markup:
+def render_inline(text: str) -> Markup:
+    """Return a line of Markdown as HTML."""
     return _render_markdown("renderInline", text)
 
 

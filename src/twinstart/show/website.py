@@ -7,8 +7,10 @@ from pathlib import Path
 from twinstart.model import Course, Layout, Lesson
 from twinstart.show import words
 from twinstart.show.html import read_styles, render_page
+from twinstart.show.search_index import write_script
 
 INDEX, STYLES, SCRIPT, CARD = "index.html", "style.css", "guide.js", "card.png"
+SEARCH = "search.js"
 
 _PAGE = Path(__file__).resolve().parent / "page"
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -22,6 +24,8 @@ _LONGEST = 200
 def render(course: Course, layout: Layout | None = None, address: str = "") -> dict[str, bytes]:
     """Return the files by name: an index, a page for each lesson, what they share, and a picture.
 
+    What they share are styles, a script, and what its search finds on all of them.
+
     A link into another page leads there, whichever template it is of. Whoever shows a preview of a
     page finds its picture by the `address` of the folder, which ends with a slash.
     """
@@ -34,6 +38,7 @@ def render(course: Course, layout: Layout | None = None, address: str = "") -> d
     own = (_PAGE / "website.css").read_text(encoding="utf-8")
     files[STYLES] = f"{read_styles()}{own}".encode()
     files[SCRIPT] = (_PAGE / SCRIPT).read_bytes()
+    files[SEARCH] = write_script(course).encode("utf-8")
     files[CARD] = (_PAGE / CARD).read_bytes()
     return files
 
@@ -60,6 +65,7 @@ def _write(course: Course, lesson: Lesson | None, layout: Layout | None, address
         card=CARD,
         sheet=STYLES,
         source=SCRIPT,
+        index=SEARCH,
     )
 
 

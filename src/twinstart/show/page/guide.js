@@ -72,13 +72,17 @@
     try { history.replaceState(null, "", `#${point.id}`); } catch { /* Some forbid it in files. */ }
   };
 
-  // Search: what the page holds, in entries of some fields, each with its weight.
+  // Search: what the page holds, in entries of some fields, each with its weight. Where there is
+  // an index of all pages, only code is the page's own.
   let entries, dialog, input, list, status;
-  const read = () => {
+  const read = index => {
     const known = new Set(), found = [];
-    const add = (href, place, text, ...fields) => found.push({
+    const put = (href, place, text, ...fields) => found.push({
       href, place, text, fields: fields.map(([field, weight]) => [field.toLowerCase(), weight]),
     });
+    const add = index ? () => {} : put;
+    for (const [href, place, text, ...fields] of index || [])
+      put(href, place, text, ...fields.map(field => field[1] ? field : [text, field]));
     const placeOf = part => {
       const { lesson, point } = one(":scope > .here", part).dataset;
       return point ? `${lesson} › ${point}` : lesson;
@@ -108,7 +112,7 @@
         }
         for (const pane of all("figure", point)) {
           const code = all("pre", pane).map(pre => pre.textContent).join("");
-          if (code) add(href, place, code, [code, 2]);
+          if (code) put(href, place, code, [code, 2]);
         }
       }
     }
@@ -142,7 +146,7 @@
   };
   const draw = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    entries ||= read();
+    entries ||= read(window.searchIndex);
     const fitters = words.map(fitter);
     const found = words.length ? entries.map(entry => [weigh(entry, fitters), entry]) : [];
     const best = found.filter(([sum]) => sum).sort(([a], [b]) => b - a);
@@ -183,6 +187,12 @@
         event.preventDefault();
       });
       document.body.append(dialog);
+      if (said.index) {
+        const more = document.createElement("script");
+        more.src = said.index;
+        more.addEventListener("load", () => { entries = 0; draw(); });
+        document.body.append(more);
+      }
     }
     menu.checked = false;
     dialog.showModal();
