@@ -1,6 +1,7 @@
 """`-o FOLDER/`: an index and a file for each lesson."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,22 @@ def test_what_a_folder_does_not_take(
     assert (done.returncode, done.stdout) == (status, "")
     assert message in done.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_links_in_a_circle_are_no_place_for_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    done = run("diff", "hello", "--format", "html", "-o", "loop/")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: loop cannot be written: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_place_of_the_list_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    os.mkfifo(tmp_path / "site" / ".made-by-twinstart.json")
+    done = run("diff", "hello", "--format", "html", "-o", "site")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "site/.made-by-twinstart.json is damaged\nhint: " in done.stderr
 
 
 def test_what_is_not_twinstarts_is_named_with_the_remedy(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`twinstart find` and `twinstart explain` as programs."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,56 @@ def test_a_file_that_cannot_be_explained(
     assert done.returncode in (1, 2)
     assert (done.stdout, message in done.stderr) == ("", True)
     assert "\nhint: " in done.stderr
+
+
+def test_the_file_to_be_read_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    for name in ("mine.py", "mine.html"):
+        (tmp_path / name).write_text("# {{ g.x }}\n")
+    (tmp_path / "link.html").symlink_to("mine.html")
+    os.link(tmp_path / "mine.py", tmp_path / "other.py")
+    for source, output in (
+        ("mine.py", "mine.py"), ("mine.py", "./mine.py"), ("mine.py", "other.py"),
+        ("mine.html", "mine.html"), ("mine.html", "link.html"),
+    ):  # fmt: skip
+        before = (tmp_path / source).read_bytes()
+        done = run("explain", "--from", "flask", source, "-o", output)
+        assert (tmp_path / source).read_bytes() == before
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == (
+            f"error: {Path(output)} is the file to be read: it would be lost\n"
+            "hint: choose another name with -o\n"
+        )
+    assert run("explain", "mine.html", "-o", "new.html").returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_device_or_a_pipe_is_called_so(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    for name in ("pipe.py", "/dev/null"):
+        done = run("explain", name)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert f"error: {name} is a device or a pipe, not a file\nhint: write" in done.stderr
+
+
+def test_signs_alone_are_found_nowhere(run: Run) -> None:
+    for word in ("", " ", "*", "{{", "\N{COLLISION SYMBOL}"):
+        done = run("find", word)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == (
+            f"error: there is no word in {word!r}\nhint: give a name as code has it\n"
+        )
+
+
+@pytest.mark.parametrize("words", [["find", "g"], ["diff", "routing"]])
+def test_links_in_a_circle_are_named_with_the_remedy(
+    run: Run, tmp_path: Path, words: list[str]
+) -> None:
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    done = run(*words, "--format", "html", "-o", "loop.html")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("error: loop.html cannot be written: ")
+    assert "\nhint: " in done.stderr
+    assert (tmp_path / "loop.html").is_symlink()
 
 
 def test_a_file_is_never_run(run: Run, tmp_path: Path) -> None:

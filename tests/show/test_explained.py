@@ -40,7 +40,8 @@ def test_a_line_and_what_is_known_of_it_share_a_row_where_there_is_room() -> Non
 def test_a_file_of_which_nothing_is_known_says_so() -> None:
     said = "a<U+001B>.py: Django; the lessons know nothing of its 3 lines."
     assert explained.render(NOTHING, 80) == f"{said}\n"
-    assert explained.render_markdown(NOTHING) == f"{said}\n"
+    # Behind a backslash it is text, and no tag of HTML, which a code host would leave out.
+    assert explained.render_markdown(NOTHING) == f"{said}\n".replace("<", "\\<")
     page = explained.render_html(NOTHING)
     assert "a&lt;U+001B&gt;.py: Django;" in page
     assert "<table>" not in page

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape as html_escape
 
 import pytest
 from conftest import many
@@ -9,14 +10,19 @@ from rich.cells import cell_len
 
 from twinstart.lessons.levelling import level
 from twinstart.model import (
+    Changes,
+    CodeLine,
     Concept,
     Course,
     Excerpt,
+    Explanation,
+    Findings,
     Layout,
     Lesson,
     Link,
     Pair,
     Pane,
+    Patch,
     PlacedNote,
     Point,
     Quiz,
@@ -24,7 +30,15 @@ from twinstart.model import (
     Source,
     Trial,
 )
-from twinstart.show import html, jsonreport, markdown, terminal
+from twinstart.show import (
+    explained,
+    findings,
+    findings_page,
+    html,
+    jsonreport,
+    markdown,
+    terminal,
+)
 from twinstart.show.visible import make_visible
 
 pytestmark = pytest.mark.usefixtures("cold")
@@ -32,9 +46,9 @@ pytestmark = pytest.mark.usefixtures("cold")
 NASTY = 'x = "\x1b]0;title\x07\x1b[31m\x9b2J\x7f\u202egnp.exe\u2066\u200b\ufeff"\r\u2028'
 
 
-def quote(line: str) -> Course:
+def quote(line: str, path: str = "flask/x.py") -> Course:
     """Return a course of one lesson, whose Flask side quotes this line."""
-    excerpt = Excerpt(Source("flask/x.py", line + "\n"), 1, 1, (PlacedNote(1, 1, "See?"),))
+    excerpt = Excerpt(Source(path, line + "\n"), 1, 1, (PlacedNote(1, 1, "See?"),))
     point = Point("a.b", "Title", "no equivalent", (), Sides(None, "none"), 1)
     panes, rows = level(Sides(Pane((excerpt,)), Pane((), "none")))
     pair = Pair(point, panes, rows)
@@ -45,6 +59,45 @@ def quote(line: str) -> Course:
         Quiz("How?", "So."), Sides(links, links),
     )  # fmt: skip
     return Course("Demo", "5.2", (Lesson(concept, (pair,), 1, 1),))
+
+
+@pytest.mark.parametrize("layout", ["split", "stacked", "unified"])
+def test_the_names_of_files_steer_nothing_either(layout: Layout) -> None:
+    path = "flask/a\x1b[2J\nb`c<svg onload=x>.py"
+    patch = Patch("renamed", path, path, ("@@ -0,0 +1,1 @@", "+x"))
+    changes = Changes("Demo", (), (patch,))
+    course = quote("x = 1", path)
+    explanation = Explanation(path, "flask", (), 1)
+    found = Findings("x", (), (), Sides((CodeLine(path, 1, "x"),), ()), False)
+    shown = "flask/a<U+001B>[2J<U+000A>b`c<svg onload=x>.py"
+    for text in (
+        terminal.render(course, layout, 200),
+        terminal.render_changes(changes, layout, 200),
+        explained.render(explanation, 200),
+        findings.render(found, "twinstart", 200),
+    ):
+        assert shown in text
+        assert "\x1b" not in text
+    for text in (
+        markdown.render(course, layout),
+        markdown.render_changes(changes, layout),
+        explained.render_markdown(explanation),
+        findings.render_markdown(found),
+    ):
+        assert "\x1b" not in text
+        assert "[2J\n" not in text
+        # In a span of code, a fence, or behind a backslash.
+        for line in text.split("\n"):
+            if not line.startswith(("--- ", "+++ ")):
+                assert "<svg" not in re.sub(r"(`+) .*? \1|\\\\?<", "", line)
+    for text in (
+        html.render(course, layout),
+        html.render_changes(changes, layout),
+        explained.render_html(explanation),
+        findings_page.render(found),
+    ):
+        assert html_escape(shown) in text
+        assert "\x1b" not in text
 
 
 @pytest.mark.parametrize("layout", ["split", "stacked", "unified"])

@@ -12,6 +12,7 @@ from twinstart.cli.output import (
     choose_form,
     deliver,
     refuse_missing_folder,
+    refuse_own_source,
     refuse_width,
     take_form,
 )
@@ -103,6 +104,7 @@ def explain(
     refuse_width(chosen, width)
     if output is not None:
         refuse_missing_folder(output)
+        refuse_own_source(output, file)
     explained = library.explain(file, side)
     deliver(partial(_render_explanation, explained, chosen), chosen, output, width, paged)
 

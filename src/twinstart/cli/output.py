@@ -100,6 +100,14 @@ def refuse_missing_folder(output: Path) -> None:
         )
 
 
+def refuse_own_source(output: Path, source: Path) -> None:
+    """Raise where what is written would take the place of what is read, by whatever name."""
+    if output.exists() and source.exists() and output.samefile(source):
+        raise TwinstartError(
+            f"{output} is the file to be read: it would be lost", "choose another name with -o"
+        )
+
+
 def deliver(
     draw: "Callable[[Screen], str]",
     form: str,

@@ -84,7 +84,7 @@ def _variables() -> dict[str, str]:
     """Return the pager's environment: without LESS it leaves short texts alone and shows colour."""
     less = os.environ.get("LESS", "FRX")
     # Without R it would show the colours as text.
-    return {**os.environ, "LESS": less if "R" in less or "r" in less else f"{less} -R".strip()}
+    return {**os.environ, "LESS": less if "R" in less or "r" in less else f"-R {less}".strip()}
 
 
 def _count_rows(text: str, width: int) -> int:

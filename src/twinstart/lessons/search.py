@@ -27,8 +27,11 @@ def find(
         of_default_pair: whether these are those of no project of the reader's.
 
     Raises:
-        WrongAnswer: nothing is; near matches are named.
+        WrongAnswer: nothing is, or it holds no letter; near matches are named.
     """
+    if not split_tokens(word):
+        # Of signs alone there is nothing to look for, and nothing would be in everything.
+        raise WrongAnswer(f"there is no word in {word!r}", "give a name as code has it")
     sayings = find_terms(word, concepts, {lesson.concept.id for lesson in lessons})
     mentions = find_mentions(word, lessons)
     lines = find_lines(word, sayings, lessons, files)

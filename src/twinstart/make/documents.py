@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from twinstart.make.stages import stage_beside
+from twinstart.make.stages import follow_links, stage_beside
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -12,7 +12,7 @@ def write_whole(path: Path, text: str) -> None:
         # A device or a pipe: there is nothing to keep, and nothing can take its place.
         path.write_text(text, encoding="utf-8", newline="\n")
         return
-    target = path.resolve() if path.is_symlink() else path
+    target = follow_links(path) if path.is_symlink() else path
     with stage_beside(target) as fresh:
         fresh.write_text(text, encoding="utf-8", newline="\n")
         if target.exists():

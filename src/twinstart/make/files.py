@@ -104,6 +104,10 @@ def read_text(path: Path) -> str:
     try:
         if path.is_dir():
             raise ProjectError(f"{path} is a folder", "name one file in it")
+        if path.exists() and not path.is_file():
+            raise ProjectError(
+                f"{path} is a device or a pipe, not a file", "write what it gives to a file first"
+            )
         if not path.is_file():
             raise ProjectError(f"there is no file {path}", "check the name, and where you stand")
         size = path.stat().st_size

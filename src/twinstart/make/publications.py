@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from twinstart.errors import TargetInTheWay
 from twinstart.make.folders import whole_folder
 from twinstart.make.holds import signals_held
-from twinstart.make.stages import stage_beside, sweep
+from twinstart.make.stages import follow_links, stage_beside, sweep
 from twinstart.make.tree import File, Tree, write
 
 LIST = ".made-by-twinstart.json"
@@ -36,7 +36,7 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: something could not be written.
     """
     # A link stays, and leads to what is written; `.` has no name.
-    place = folder.resolve()
+    place = follow_links(folder)
     if place.exists() and not place.is_dir():
         raise TargetInTheWay(f"{folder} is a file, not a folder", "choose another folder with -o")
     tree = _with_list(files)
@@ -69,6 +69,9 @@ def _digest(content: bytes) -> str:
 
 def _read_list(folder: Path) -> dict[str, str]:
     """Return the digests of the files that twinstart has written here, by path."""
+    if (folder / LIST).exists() and not (folder / LIST).is_file():
+        # Whoever reads a pipe waits.
+        raise TargetInTheWay(f"{folder / LIST} is damaged", _ELSEWHERE)
     try:
         text = (folder / LIST).read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -1,6 +1,8 @@
 """Stages: a hidden folder beside a place, in which grows what is to take that place."""
 
 import contextlib
+import errno
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +14,19 @@ from twinstart.make.tree import remove
 # A stage is named `.demo.x1y2z3a4.twinstart`, and bears this note.
 _SUFFIX = ".twinstart"
 _NOTE = "made-by-twinstart"
+
+
+def follow_links(path: Path) -> Path:
+    """Return where a path leads to, which need not be there.
+
+    Raises:
+        OSError: its links lead in a circle.
+    """
+    # `Path.resolve` raises what is no OSError, before Python 3.13.
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return real
 
 
 @contextlib.contextmanager

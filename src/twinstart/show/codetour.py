@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from twinstart.model import SIDE_NAMES, SIDES, Course, Excerpt, Lesson, Pair, PlacedNote, Side
 from twinstart.show import words
-from twinstart.show.visible import escape_hidden
+from twinstart.show.visible import code_span, escape_hidden
 
 SCHEMA = "https://aka.ms/codetour-schema"
 
@@ -88,7 +88,7 @@ def _describe(stop: _Stop, is_alone: bool) -> dict[str, str]:
     text = stop.note.text
     if is_alone:
         partners = [
-            f"**{SIDE_NAMES[side]}** · `{excerpt.source.path}`\n\n{note.text}"
+            f"**{SIDE_NAMES[side]}** · {code_span(excerpt.source.path)}\n\n{note.text}"
             for side in SIDES
             if side != stop.side
             for excerpt in stop.pair.panes[side].excerpts

@@ -8,7 +8,7 @@ from twinstart.show.findings import describe_saying, wrap
 from twinstart.show.palette import SIDE_STYLES
 from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import make_visible, show_path
 
 
 def render(
@@ -36,7 +36,7 @@ def write_heading(explanation: Explanation) -> str:
     """Say which framework the file is written for, and of how much of it something is known."""
     text = words.EXPLAINED if explanation.remarks else words.NOT_EXPLAINED
     return text.format(
-        path=make_visible(explanation.path),
+        path=show_path(explanation.path),
         name=SIDE_NAMES[explanation.side],
         known=len(explanation.remarks),
         total=explanation.total,
@@ -63,7 +63,8 @@ def _answer(side: Side, saying: Saying, color: bool) -> Text:
 def render_markdown(explanation: Explanation) -> str:
     """Return the explanation as a Markdown document."""
     other = _other(explanation.side)
-    blocks = [write_heading(explanation)]
+    # The name of a file is no markup.
+    blocks = [write_heading(explanation).replace("<", "\\<")]
     for remark in explanation.remarks:
         code = make_visible(remark.text)
         fence = "`" * max(3, _longest_run(code) + 1)

@@ -19,7 +19,7 @@ from twinstart.show import prose, words
 from twinstart.show.palette import SIDE_STYLES
 from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import make_visible, show_path
 
 # How many of each are shown before it is asked for all.
 TERMS, POINTS, LINES = 5, 3, 3
@@ -89,7 +89,7 @@ def _put_code(sheet: Sheet, findings: Findings, whole: bool) -> None:
     for side in SIDES:
         for line in _first(findings.lines[side], LINES, whole):
             row = Text("  ")
-            row.append(make_visible(f"{line.path}:{line.number}"), SIDE_STYLES[side])
+            row.append(f"{show_path(line.path)}:{line.number}", SIDE_STYLES[side])
             row.append("  " + make_visible(line.text))
             row.truncate(sheet.width, overflow="ellipsis")
             sheet.put(row)
@@ -185,7 +185,7 @@ def _write_line(line: CodeLine) -> str:
     text = make_visible(line.text)
     ticks = "`" * (max((len(run) for run in _runs(text)), default=0) + 1)
     pad = " " if "`" in text else ""
-    return f"- {make_visible(line.path)}:{line.number}  {ticks}{pad}{text}{pad}{ticks}"
+    return f"- {_escape(show_path(line.path))}:{line.number}  {ticks}{pad}{text}{pad}{ticks}"
 
 
 def _runs(text: str) -> list[str]:

@@ -31,7 +31,7 @@ from twinstart.show.glyphs import UNICODE
 from twinstart.show.phrasebook import arrange_terms
 from twinstart.show.trials import compare
 from twinstart.show.unified import unify
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import make_visible, show_path
 from twinstart.show.whole_files import gather_files, is_whole, name_file
 
 _PAGE = Path(__file__).resolve().parent / "page"
@@ -153,6 +153,7 @@ def _make_environment() -> Environment:
     environment.filters["dent"] = _measure_dent
     environment.filters["indent_of"] = _measure_indent
     environment.filters["visible"] = make_visible
+    environment.filters["path"] = show_path
     environment.filters["say"] = words.say
     environment.filters["circled"] = UNICODE.number
     environment.globals |= {

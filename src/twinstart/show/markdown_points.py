@@ -23,7 +23,7 @@ from twinstart.show import words
 from twinstart.show.glyphs import UNICODE
 from twinstart.show.highlight import name_language
 from twinstart.show.unified import unify
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import code_span, make_visible, show_path
 
 _SIGNS: dict[Side, str] = {"flask": "---", "django": "+++"}
 
@@ -141,10 +141,12 @@ def _comment(text: str, excerpt: Excerpt) -> str:
 def _write_caption(side: Side, excerpt: Excerpt) -> str:
     if excerpt.step:
         hint = words.STEP_HINTS[excerpt.step.kind]
-        return f"**{SIDE_NAMES[side]}** `{excerpt.source.path}`" + (f", {hint}" if hint else "")
+        return f"**{SIDE_NAMES[side]}** {code_span(excerpt.source.path)}" + (
+            f", {hint}" if hint else ""
+        )
     form = words.LINES if excerpt.end > excerpt.start else words.LINE
     lines = form.format(start=excerpt.start, end=excerpt.end)
-    where = f"**{SIDE_NAMES[side]}** `{excerpt.source.path}`, {lines}"
+    where = f"**{SIDE_NAMES[side]}** {code_span(excerpt.source.path)}, {lines}"
     return f"{where} — *{words.NOT_FOUND}*" if excerpt.lost else where
 
 
@@ -157,11 +159,11 @@ def _write_unified(pair: Pair) -> list[str]:
     code: list[str] = []
     for hunk in unify(pair.rows):
         for side, excerpt in hunk.opened:
-            code.append(f"{_SIGNS[side]} {excerpt.source.path}")
+            code.append(f"{_SIGNS[side]} {show_path(excerpt.source.path)}")
         code += [hunk.span] if hunk.opened else []
         code += (_write_diff_line(line) for line in hunk.lines)
         lost = [
-            f"**{SIDE_NAMES[side]}** `{excerpt.source.path}` — *{words.NOT_FOUND}*"
+            f"**{SIDE_NAMES[side]}** {code_span(excerpt.source.path)} — *{words.NOT_FOUND}*"
             for side, excerpt in hunk.opened
             if excerpt.lost
         ]
@@ -195,7 +197,9 @@ def _write_said(hunk: Hunk) -> str:
 def write_patch(patch: Patch, of_point: bool = False, side: Side | None = None) -> list[str]:
     """Return what was changed in a file, or in a point's code, as a caption and a diff."""
     name = f"**{SIDE_NAMES[side]}** " if side else ""
-    caption = f"{name}`{patch.path}`, {words.describe_patch(patch, of_point)}"
+    # Names of files are no markup.
+    said = words.describe_patch(patch, of_point).replace("<", "\\<")
+    caption = f"{name}{code_span(patch.path)}, {said}"
     code = make_visible("\n".join(line.rstrip() for line in patch.lines))
     return [caption, fence(code, "diff")] if patch.lines else [caption]
 

@@ -9,7 +9,7 @@ from twinstart.show.folding import fold
 from twinstart.show.glyphs import Glyphs
 from twinstart.show.highlight import Spans, colour_line, shift_marks
 from twinstart.show.palette import SIDE_STYLES, choose_style
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import make_visible, show_path
 
 _MAX_NOTE = 96
 # A line that is longer is data, of which some screens are enough.
@@ -81,7 +81,10 @@ class Rows:
     def draw_hunk(self, hunk: Hunk, width: int) -> list[Text]:
         """Return a row as a diff has it, with what is said of it below, once."""
         signs = {"flask": "---", "django": "+++"}
-        rows = [Text(f"{signs[side]} {excerpt.source.path}", side) for side, excerpt in hunk.opened]
+        rows = [
+            Text(f"{signs[side]} {show_path(excerpt.source.path)}", side)
+            for side, excerpt in hunk.opened
+        ]
         for side, excerpt in hunk.opened:
             if excerpt.lost:
                 rows.append(Text(f"* {SIDE_NAMES[side]}: {words.NOT_FOUND}", "edited"))
@@ -107,10 +110,12 @@ class Rows:
     def draw_patch(self, patch: Patch, side: Side | None, width: int) -> list[Text]:
         """Return what was changed in a file, or, with a side, in a point's code."""
         what = words.describe_patch(patch, of_point=side is not None)
-        caption = Text.assemble("  ", (patch.path, "strong"), (f"  {what}", "edited"))
+        caption = Text.assemble("  ", (show_path(patch.path), "strong"), (f"  {what}", "edited"))
         if side:
             name = (SIDE_NAMES[side], SIDE_STYLES[side])
-            caption = Text.assemble("  ", name, f"  {patch.path}", (f"  {what}", "edited"))
+            caption = Text.assemble(
+                "  ", name, f"  {show_path(patch.path)}", (f"  {what}", "edited")
+            )
         rows = fold(caption, width)
         for line in patch.lines:
             code = Text(make_visible(line[:_LONGEST]), _PATCH_STYLES.get(line[0], ""))
@@ -126,7 +131,7 @@ class Rows:
         return self._draw_beside_bar(lead, reason, width, SIDE_STYLES[side], 0)
 
     def _draw_caption(self, side: Side, excerpt: Excerpt, width: int) -> list[Text]:
-        path = excerpt.source.path
+        path = show_path(excerpt.source.path)
         if excerpt.step and words.STEP_HINTS[excerpt.step.kind]:
             path += f" ({words.STEP_HINTS[excerpt.step.kind]})"
         name = (SIDE_NAMES[side], SIDE_STYLES[side])

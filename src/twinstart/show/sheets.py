@@ -10,7 +10,7 @@ from markupsafe import Markup
 from twinstart.model import SIDE_NAMES, SIDES
 from twinstart.show import words
 from twinstart.show.findings import write_address
-from twinstart.show.visible import make_visible
+from twinstart.show.visible import make_visible, show_path
 
 _PAGE = Path(__file__).resolve().parent / "page"
 
@@ -32,6 +32,7 @@ def _make_environment() -> Environment:
     )
     environment.filters["inline"] = lambda text: Markup(MarkdownIt().renderInline(text))
     environment.filters["visible"] = make_visible
+    environment.filters["path"] = show_path
     environment.globals |= {
         "SIDES": SIDES,
         "SIDE_NAMES": SIDE_NAMES,

@@ -22,6 +22,30 @@ def make_visible(text: str) -> str:
     return _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
+def show_path(path: str) -> str:
+    r"""Write the name of a file in one line, with each hidden character's number in its place.
+
+    >>> show_path("a\nb\x1b[2J\t.py")
+    'a<U+000A>b<U+001B>[2J<U+0009>.py'
+    """
+    return make_visible(path).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
+def code_span(path: str) -> str:
+    """Write the name of a file as code, whatever it holds.
+
+    >>> code_span("todo/a.py"), code_span("a`b<br>")
+    ('`todo/a.py`', '`` a`b<br> ``')
+    """
+    text = show_path(path)
+    if "`" not in text:
+        return f"`{text}`"
+    ticks = "``"
+    while ticks in text:
+        ticks += "`"
+    return f"{ticks} {text} {ticks}"
+
+
 def escape_hidden(json_text: str) -> str:
     r"""Write each hidden character of a JSON document as JSON's own escape, which means the same.
 

@@ -1,6 +1,7 @@
 """What twinstart itself says in lessons and lists, in one place, for every form of them."""
 
 from twinstart.model import Badge, ChangeKind, Patch, Phrase, StepKind
+from twinstart.show.visible import show_path
 
 # A course.
 TITLE = "{title}: Flask and Django, side by side"
@@ -175,5 +176,5 @@ def describe_patch(patch: Patch, of_point: bool) -> str:
     if of_point and patch.kind == "removed":
         return CHANGE_LOST
     if of_point and patch.path != patch.before:
-        return CHANGE_MOVED.format(before=patch.before)
-    return CHANGE_KINDS[patch.kind].format(before=patch.before)
+        return CHANGE_MOVED.format(before=show_path(patch.before))
+    return CHANGE_KINDS[patch.kind].format(before=show_path(patch.before))
