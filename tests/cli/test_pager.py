@@ -124,7 +124,9 @@ def test_what_is_longer_than_the_screen_is_paged_in_colour(
     assert (tmp_path / "options").read_text() == "FRX"
 
 
-@pytest.mark.parametrize(("less", "seen"), [("-i", "-i -R"), *many(("-iR", "-iR"), ("-r", "-r"))])
+@pytest.mark.parametrize(
+    ("less", "seen"), [("-P%f", "-R -P%f"), *many(("-iR", "-iR"), ("-r", "-r"))]
+)
 def test_the_readers_own_options_stay(
     env: dict[str, str], tmp_path: Path, less: str, seen: str
 ) -> None:

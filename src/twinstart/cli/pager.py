@@ -83,7 +83,7 @@ def _let_step(command: str, step: str, text: str) -> str:
 def _variables() -> dict[str, str]:
     """Return the pager's environment: without LESS it leaves short texts alone and shows colour."""
     less = os.environ.get("LESS", "FRX")
-    # Without R it would show the colours as text.
+    # Without R it would show the colours as text; in front, since a prompt takes all behind it.
     return {**os.environ, "LESS": less if "R" in less or "r" in less else f"-R {less}".strip()}
 
 
