@@ -72,7 +72,38 @@ def test_the_gutter_is_narrow(browser: Browser, guide: str, width: int) -> None:
             })"""
         )
     assert len(gutters) > 100
-    assert max(gutters) <= 2.6 * 16 + 0.1
+    assert max(gutters) <= 2.8 * 16 + 0.1
+    assert sum(gutter > 2.6 * 16 + 0.1 for gutter in gutters) < 0.3 * len(gutters)
+
+
+def test_a_line_number_touches_neither_its_note_s_nor_the_bar(browser: Browser, guide: str) -> None:
+    with opened(browser, guide, 1440) as page:
+        gaps = page.evaluate(
+            """() => {
+                const context = document.createElement("canvas").getContext("2d");
+                const measure = (style, text) => {
+                    context.font = style.font;
+                    context.letterSpacing = style.letterSpacing;
+                    return context.measureText(text).width;
+                };
+                return [...document.querySelectorAll(".rows .ln[data-notes]")].filter(
+                    line => +line.dataset.n
+                ).map(line => {
+                    const number = getComputedStyle(line, "::before");
+                    const marks = getComputedStyle(line, "::after");
+                    const right = parseFloat(number.width);
+                    const left = right - measure(number, line.dataset.n);
+                    const ends = parseFloat(marks.left) + measure(marks, line.dataset.notes);
+                    const gutter = parseFloat(getComputedStyle(line).getPropertyValue("--gutter"));
+                    return [line.dataset.n + line.dataset.notes, left - ends,
+                            (gutter - 0.38) * 16 - right];
+                });
+            }"""
+        )
+    assert sum(len(name.rstrip("①②③④⑤⑥⑦⑧⑨")) == 3 for name, _, _ in gaps) > 20
+    one = [gap for gap in gaps if gap[0][-2].isdigit()]
+    assert [gap for gap in one if gap[1] < 2] == []
+    assert [gap for gap in gaps if min(gap[1:]) < 0] == []
 
 
 @pytest.mark.parametrize(("width", "beside"), [(390, False), (1599, False), (1600, True)])
