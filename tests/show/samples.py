@@ -16,6 +16,7 @@ from twinstart.model import (
     PlacedNote,
     Point,
     Quiz,
+    Reference,
     Sides,
     Source,
     Step,
@@ -91,6 +92,7 @@ def make_sample() -> Course:
         "A *rule*.",
         Quiz("Which?", "This.\n\n    That.\n"),
         Sides((Link("F <docs>", "https://example.org/f?a&b"),), (Link("D", "https://e.org/"),)),
+        see=(Reference("queries", 6), Reference("admin", 6)),
     )
     lesson = Lesson(concept, pairs, 2, 3)
     return Course("Demo & <Co>", "6.1", (lesson,), caveat="It was *lost*.")

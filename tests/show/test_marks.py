@@ -28,6 +28,12 @@ def test_a_terminal_underlines_them(routing: Course, layout: Layout) -> None:
     assert "def " not in found
     plain = terminal.render(routing, layout, 130)
     assert "\x1b" not in plain
+    # What that means is said once, above the first lesson, where it is to be seen.
+    head, _, rest = text.partition("Words underlined on both sides do the same job.")
+    assert rest
+    assert "underlined" not in rest
+    assert "Routing" not in head
+    assert "underlined" not in plain
 
 
 @pytest.mark.parametrize("layout", ["split", "stacked", "unified"])

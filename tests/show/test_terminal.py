@@ -101,6 +101,13 @@ def test_output_takes_all_the_width() -> None:
     assert "        x" in folded.split("\n")
 
 
+def test_a_lesson_ends_with_those_to_read_with_it() -> None:
+    lines = terminal.render(make_sample(), "stacked", 80).rstrip().split("\n")
+    assert lines[-2:] == ["", "  See also: queries, admin"]
+    text = terminal.render(with_texts("", ""), "stacked", 80, color=True)
+    assert "\x1b[90m  See also: queries, admin" in text
+
+
 @pytest.mark.parametrize(("width", "column"), [(120, 59), (121, 60), (122, 60)])
 def test_the_divider_stands_in_the_middle(course: Course, width: int, column: int) -> None:
     lines = terminal.render(course, "split", width).split("\n")

@@ -36,9 +36,22 @@ def render(
         sheet.put_blank()
     if course.of_default_pair:
         sheet.put_prose(words.DEFAULT_PAIR)
+    if color and _has_marks(course):
+        sheet.put_folded(Text(f"  {words.MARKED_WORDS}", "soft"))
     for lesson in course.lessons:
         _put_lesson(sheet, lesson)
     return sheet.read()
+
+
+def _has_marks(course: Course) -> bool:
+    """Say whether any word is underlined, which only a terminal with colours shows."""
+    return any(
+        cell.marked
+        for lesson in course.lessons
+        for pair in lesson.pairs
+        for row in pair.rows
+        for _, cell in row.cells
+    )
 
 
 def make_step(course: Course) -> str:
@@ -120,6 +133,10 @@ def _put_lesson(sheet: Sheet, lesson: Lesson) -> None:
         for link in concept.links[side]:
             sheet.put_folded(Text(f"  {SIDE_NAMES[side]}: {link.title}"))
             sheet.put(Text(f"    {link.url}", "soft"))
+    if concept.see:
+        sheet.put_blank()
+        names = ", ".join(one.lesson for one in concept.see)
+        sheet.put_folded(Text(f"  {words.SEE_ALSO}: {names}", "soft"))
     sheet.put_blank()
 
 

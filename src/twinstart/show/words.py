@@ -46,6 +46,7 @@ BADGE_MEANS: dict[Badge, str] = {
     "no equivalent": "One of the two has nothing of the kind; it says what one does instead.",
 }
 MARKED_WORD = "word"
+MARKED_WORDS = "Words underlined on both sides do the same job."
 MARKS_MEAN = "Does the same job as what is underlined in the partner of its line."
 NUMBERS_MEAN = "Notes with the same number belong together and stand level."
 ONLY_HERE = "only here"
