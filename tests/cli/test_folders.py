@@ -65,6 +65,19 @@ def test_a_pipe_in_place_of_the_list_is_not_waited_for(run: Run, tmp_path: Path)
     assert "site/.made-by-twinstart.json is damaged\nhint: " in done.stderr
 
 
+def test_a_folder_in_a_project_is_no_change_of_its_owners(run: Run, tmp_path: Path) -> None:
+    assert run("new", "demo", "--no-input").returncode == 0
+    project = tmp_path / "demo"
+    before = run("diff", "--changed", cwd=project).stdout
+    assert run("diff", "hello", "--format", "html", "-o", "site/", cwd=project).returncode == 0
+    (project / "docs").mkdir()
+    words = ("diff", "hello", "--format", "markdown", "-o", "docs/lessons/")
+    assert run(*words, cwd=project).returncode == 0
+    assert run("diff", "--changed", cwd=project).stdout == before
+    (project / "docs" / "mine.md").write_text("mine\n")
+    assert "docs/mine.md  added" in run("diff", "--changed", cwd=project).stdout
+
+
 def test_what_is_not_twinstarts_is_named_with_the_remedy(run: Run, tmp_path: Path) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "mine").touch()

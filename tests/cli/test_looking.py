@@ -133,6 +133,19 @@ def test_a_device_or_a_pipe_is_called_so(run: Run, tmp_path: Path) -> None:
         assert f"error: {name} is a device or a pipe, not a file\nhint: write" in done.stderr
 
 
+@pytest.mark.parametrize("words", [["find", "g"], ["explain", str(BLOG)], ["diff", "hello"]])
+def test_a_projects_own_file_is_never_written_over(
+    run: Run, tmp_path: Path, words: list[str]
+) -> None:
+    assert run("new", "demo", "--no-input").returncode == 0
+    own = tmp_path / "demo" / "twinstart.json"
+    before = own.read_bytes()
+    done = run(*words, "-o", "twinstart.json", cwd=own.parent)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error: twinstart.json is what makes a folder a project: it would" in done.stderr
+    assert own.read_bytes() == before
+
+
 def test_signs_alone_are_found_nowhere(run: Run) -> None:
     for word in ("", " ", "*", "{{", "\N{COLLISION SYMBOL}"):
         done = run("find", word)

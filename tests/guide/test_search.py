@@ -55,6 +55,11 @@ def test_a_word_is_among_the_first_three(
         assert any(answer in one and place in one for one in found), found
 
 
+def test_an_address_that_cannot_be_read_stops_nothing(browser: Browser, guide: str) -> None:
+    with opened(browser, f"{guide}#100%", 1280) as page:
+        assert search(page, "url_for")
+
+
 def test_a_result_leads_there_and_escape_closes(browser: Browser, guide: str) -> None:
     with opened(browser, guide, 390, 844) as page:
         said: list[str] = []

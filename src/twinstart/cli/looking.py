@@ -76,7 +76,7 @@ def _render_findings(found: "Findings", form: str, whole: bool, screen: "Screen"
 @click.command(
     context_settings=HELP, short_help="Explain a Flask or Django file of your own, line by line."
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--from",
     "side",

@@ -92,7 +92,14 @@ def refuse_width(form: str, width: int | None) -> None:
 
 
 def refuse_missing_folder(output: Path) -> None:
-    """Raise, before any work is done, where the file's folder is not there."""
+    """Raise, before any work is done, where the folder is not there, or it is a project's file."""
+    from twinstart.make.project import FILE
+
+    if output.name == FILE and output.exists():
+        raise TwinstartError(
+            f"{output} is what makes a folder a project: it would be lost",
+            "choose another name with -o",
+        )
     if not output.parent.is_dir():
         raise TwinstartError(
             f"{output} cannot be written: there is no folder {output.parent}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from twinstart.errors import ProjectError
+from twinstart.make.publications import LIST
 from twinstart.model import Source
 
 # Folders that programs fill.
@@ -78,6 +79,7 @@ def _is_filled(folder: Path, at_top: bool) -> bool:
         or folder.name.endswith(("_cache", ".egg-info"))
         or (at_top and folder.name in {"guide", ".tours", ".twinstart"})
         or (folder / "pyvenv.cfg").exists()
+        or (folder / LIST).exists()
     )
 
 

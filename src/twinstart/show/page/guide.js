@@ -36,7 +36,9 @@
 
   // What a link leads to is opened, where the browser does not do so itself.
   const reveal = () => {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* Somebody's sign for percent, and no address here. */ }
+    const place = document.getElementById(id);
     let closed = place, opened;
     while ((closed = closed?.closest("details:not([open])"))) opened = closed.open = true;
     if (opened) place.scrollIntoView();
