@@ -20,7 +20,7 @@ many: $(STAMP)  ## what is left: the same tests with other databases, versions, 
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m many
 
 fast: $(STAMP) lint  ## the part without network, servers and browser: a minute or two
-	$(BIN)/python -m pytest -n 2 -m "not network and not many"
+	$(BIN)/python -m pytest -n 2 -m "not (network or slow or many)"
 
 shake: $(STAMP)  ## the fast part, ten times in random order, with every core kept busy
 	$(BIN)/python tools/shake.py

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Run, many
 
 from twinstart import __version__
 
@@ -49,13 +49,14 @@ def test_new_writes_a_pair_and_says_what_is_next(run: Run, tmp_path: Path) -> No
     assert "twinstart run" in done.stdout
 
 
+@pytest.mark.slow
 def test_nothing_is_written_to_the_home_folder(run: Run, tmp_path: Path) -> None:
     assert run("new", "demo", "--no-input").returncode == 0
     assert run("diff", "routing").returncode == 0
     assert files(tmp_path / "home") == set()
 
 
-@pytest.mark.parametrize("side", ["flask", "django"])
+@pytest.mark.parametrize("side", ["flask", *many("django")])
 def test_only_writes_one_twin(run: Run, tmp_path: Path, side: str) -> None:
     assert run("new", "demo", "--only", side, "--no-input").returncode == 0
     present = files(tmp_path / "demo") & {"flask", "django"}
@@ -159,7 +160,7 @@ def test_diff_reads_the_project_one_stands_in(run: Run, tmp_path: Path) -> None:
         assert region["code"] == "\n".join(text[region["start"] - 1 : region["end"]])
 
 
-@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+@pytest.mark.parametrize("form", ["terminal", "html", *many("markdown", "json")])
 def test_diff_writes_to_a_file_what_it_prints(run: Run, tmp_path: Path, form: str) -> None:
     printed = run("diff", "routing", "--format", form)
     written = run("diff", "routing", "--format", form, "-o", "out")
@@ -168,6 +169,7 @@ def test_diff_writes_to_a_file_what_it_prints(run: Run, tmp_path: Path, form: st
     assert (tmp_path / "out").read_text(encoding="utf-8") == printed.stdout
 
 
+@pytest.mark.slow
 def test_width_colour_and_alphabet_follow_the_environment(run: Run) -> None:
     narrow = run("diff", "routing", COLUMNS="80").stdout
     wide = run("diff", "routing", COLUMNS="160").stdout

@@ -62,6 +62,7 @@ def test_the_guide_is_made_anew(run: Run, demo: Path) -> None:
     assert "&lt;b&gt;" in after
 
 
+@pytest.mark.slow
 def test_a_lost_base_is_said(run: Run, demo: Path) -> None:
     record = json.loads((demo / "twinstart.json").read_text(encoding="utf-8"))
     record["base"] = "0" * 64

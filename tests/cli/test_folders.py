@@ -65,6 +65,7 @@ def test_a_pipe_in_place_of_the_list_is_not_waited_for(run: Run, tmp_path: Path)
     assert "site/.made-by-twinstart.json is damaged\nhint: " in done.stderr
 
 
+@pytest.mark.slow
 def test_a_folder_in_a_project_is_no_change_of_its_owners(run: Run, tmp_path: Path) -> None:
     assert run("new", "demo", "--no-input").returncode == 0
     project = tmp_path / "demo"
@@ -113,6 +114,7 @@ def test_what_is_found_goes_to_a_file_in_the_form_of_its_name(
         assert json.loads(text)["word"] == "g"
 
 
+@pytest.mark.slow
 def test_find_takes_no_more_than_explain(run: Run, tmp_path: Path) -> None:
     assert "is a name for html" in run("find", "g", "-o", "x.html", "--format", "json").stderr
     assert (
@@ -125,6 +127,7 @@ def test_find_takes_no_more_than_explain(run: Run, tmp_path: Path) -> None:
     assert len(run("find", "g", "--format", "html", "--all").stdout) > len(page)
 
 
+@pytest.mark.slow
 def test_the_address_of_the_folder_is_where_its_picture_is_found(run: Run, tmp_path: Path) -> None:
     for url in ("https://e.org/x", "https://e.org/x/"):
         run("diff", "hello", "--format", "html", "-o", "site/", "--url", url)

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import REPO, Run
+from conftest import REPO, Run, many
 
 BLOG = REPO / "tests" / "explain" / "flask" / "blog.py"
 
@@ -28,6 +28,7 @@ def test_a_word_is_found_in_this_project_or_in_the_default_pair(run: Run, tmp_pa
         assert "flask/todo/lists.py:" not in mine
 
 
+@pytest.mark.slow
 def test_several_words_are_one(run: Run) -> None:
     assert run("find", "trailing", "slash").stdout == run("find", "trailing slash").stdout
     assert "`APPEND_SLASH`" in run("find", "trailing", "slash").stdout
@@ -42,6 +43,7 @@ def test_what_is_not_known_is_an_error_with_near_matches(run: Run) -> None:
     assert run("find").returncode == 2
 
 
+@pytest.mark.slow
 def test_found_in_other_forms(run: Run) -> None:
     document = json.loads(run("find", "g", "--format", "json").stdout)
     assert document["terms"][0]["point"] == "views.keep"
@@ -133,7 +135,7 @@ def test_a_device_or_a_pipe_is_called_so(run: Run, tmp_path: Path) -> None:
         assert f"error: {name} is a device or a pipe, not a file\nhint: write" in done.stderr
 
 
-@pytest.mark.parametrize("words", [["find", "g"], ["explain", str(BLOG)], ["diff", "hello"]])
+@pytest.mark.parametrize("words", [["find", "g"], *many(["explain", str(BLOG)], ["diff", "hello"])])
 def test_a_projects_own_file_is_never_written_over(
     run: Run, tmp_path: Path, words: list[str]
 ) -> None:
@@ -146,6 +148,7 @@ def test_a_projects_own_file_is_never_written_over(
     assert own.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_signs_alone_are_found_nowhere(run: Run) -> None:
     for word in ("", " ", "*", "{{", "\N{COLLISION SYMBOL}"):
         done = run("find", word)

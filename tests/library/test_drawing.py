@@ -155,6 +155,7 @@ def test_a_title_that_looks_like_code_misleads_no_note(tmp_path: Path) -> None:
     assert "jsonify(" in file.read_text().split("\n")[notes[0].line - 1]
 
 
+@pytest.mark.slow
 def test_a_file_that_is_too_large_to_be_read_is_named(made: Path) -> None:
     file = made / "flask" / "app.py"
     size = file.stat().st_size

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import twins
+from conftest import many
 from standins import calls, stand_in
 
 from twinstart import library
@@ -135,6 +136,7 @@ def test_samples_that_are_there_or_cannot_be_had_are_no_reason_to_stop(made: Pat
     )
 
 
+@pytest.mark.slow
 def test_the_addresses_are_shown_and_the_first_is_opened_if_so_wished(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,7 +157,7 @@ def test_the_addresses_are_shown_and_the_first_is_opened_if_so_wished(
     assert len(opened) == 1
 
 
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("side", ["flask", *many("django")])
 def test_when_one_twin_ends_so_does_the_other(made: Path, side: Side) -> None:
     chosen = plan(made)
     with pytest.raises(RunError) as caught:

@@ -96,6 +96,7 @@ def test_very_long_lines_have_no_colours() -> None:
     assert colour_lines(Source("a.py", f"{line}xx\n\n#"))[:2] == [[("", f"{line}xx")], []]
 
 
+@pytest.mark.slow
 def test_a_part_has_the_colours_that_it_has_in_the_whole() -> None:
     """Python is lexed by statements, and no others than those asked for."""
     files = [path for path in (REPO / "src").rglob("*.py") if path.stat().st_size > 100]

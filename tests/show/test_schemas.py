@@ -93,6 +93,7 @@ def test_all_lessons_and_all_that_a_lesson_may_hold() -> None:
     check("changed", jsonreport.render_changes(make_changes()))
 
 
+@pytest.mark.slow
 def test_an_edited_project_without_some_features(made: Path) -> None:
     mine = project.load(made)
     document = check("diff", jsonreport.render(library.draw_lessons(mine)))
