@@ -46,16 +46,8 @@ import yaml  # noqa: F401
 with contextlib.suppress(ImportError):
     import pexpect  # noqa: F401
 
-FAST = [
-    "-q",
-    "-s",
-    "-m",
-    "not (network or slow or many)",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:xdist",
-]
+FAST = ["-q", "-s", "-m", "not (network or slow or many)"]
+FAST += ["-p", "no:cacheprovider", "-p", "no:xdist"]
 
 Answer = dict[str, Any]
 

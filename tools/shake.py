@@ -22,7 +22,8 @@ def main() -> None:
             seed = random.randrange(1_000_000)
             print(f"{number} of {times}, in the order of seed {seed}:", flush=True)
             done = subprocess.run(
-                [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not (network or slow or many)",
+                [sys.executable, "-m", "pytest", "-q", "-n", "2",
+                 "-m", "not (network or slow or many)",
                  "-p", "no:cacheprovider", "--random-order-bucket", "global",
                  "--random-order-seed", str(seed)],
                 cwd=REPO,
