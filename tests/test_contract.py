@@ -58,16 +58,17 @@ def test_the_combinations_with_a_table_are_tested() -> None:
     assert set(TABLED) <= set(COMBINATIONS)
 
 
-@pytest.mark.parametrize("combination", ["all", *many("no-accounts")])
+@pytest.mark.parametrize("combination", many("all", "no-accounts"))
 def test_both_twins_keep_the_contract_with_django_61(tmp_path: Path, combination: str) -> None:
     with served_pair(tmp_path, answers_for(combination, "6.1"), **CHEAP_PASSWORDS) as pair:
         done = contract(pair, *WITHOUT_TABLE)
     assert done.returncode == 0, done.stdout[-6000:]
 
 
-def test_both_twins_keep_the_contract_in_production(tmp_path: Path) -> None:
+@pytest.mark.parametrize("with_table", [False, *many(True)])
+def test_both_twins_keep_the_contract_in_production(tmp_path: Path, with_table: bool) -> None:
     with served_pair(tmp_path, answers_for("all"), production=True, **CHEAP_PASSWORDS) as pair:
-        done = contract(pair)
+        done = contract(pair, *(() if with_table else WITHOUT_TABLE))
     assert done.returncode == 0, done.stdout[-6000:]
 
 

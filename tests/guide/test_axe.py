@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from conftest import many
 from opening import opened
 from playwright.sync_api import Browser, Page
 
@@ -10,8 +11,10 @@ pytestmark = pytest.mark.network
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(390, "dark"), (1280, "light"), *many((390, "light"), (1280, "dark"))],
+)
 def test_it_finds_nothing(browser: Browser, guide: str, width: int, scheme: str) -> None:
     with opened(browser, guide, width) as page:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

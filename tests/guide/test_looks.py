@@ -182,13 +182,11 @@ def test_lines_of_prose_are_short(browser: Browser, guide: str, width: int) -> N
         lines = page.evaluate(
             """() => {
                 const range = document.createRange();
+                const canvas = document.createElement("canvas").getContext("2d");
                 return [...document.querySelectorAll("main p, main .note, main .absent, main dd")]
                     .filter(e => e.checkVisibility() && !e.classList.contains("onward")).map(e => {
-                    const zero = document.createElement("span");
-                    zero.style.cssText = "position:absolute;width:1ch;font:inherit";
-                    e.append(zero);
-                    const ch = zero.getBoundingClientRect().width;
-                    zero.remove();
+                    canvas.font = getComputedStyle(e).font;
+                    const ch = canvas.measureText("0").width;
                     range.selectNodeContents(e);
                     const boxes = [...range.getClientRects()];
                     const left = Math.min(...boxes.map(box => box.left));

@@ -1,6 +1,7 @@
 """Wherever one reads, the bar says the lesson and the point; every link lands below it."""
 
 import pytest
+from conftest import many
 from opening import opened
 from playwright.sync_api import Browser
 
@@ -73,7 +74,9 @@ def test_it_is_said_while_far_parts_are_not_laid_out(browser: Browser, guide: st
     page.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light"), (1920, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(390, "dark"), *many((1440, "light"), (1920, "dark"))]
+)
 def test_whoever_comes_by_a_link_sees_its_heading(
     browser: Browser, guide: str, width: int, scheme: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The tab key leads to what does something, and to nothing else."""
 
 import pytest
+from conftest import many
 from opening import opened
 from playwright.sync_api import Browser
 
@@ -19,7 +20,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1440, 1920])
+@pytest.mark.parametrize("width", [390, 1440, *many(1920)])
 def test_every_stop_has_a_name_or_scrolls(browser: Browser, guide: str, width: int) -> None:
     with opened(browser, guide, width) as page:
         stops = []
