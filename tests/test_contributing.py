@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import REPO
 
 LESSON = """\
@@ -84,6 +85,7 @@ def twinstart(repo: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+@pytest.mark.slow
 def test_adding_a_concept_edits_no_python(tmp_path: Path) -> None:
     repo = tmp_path / "twinstart"
     for name in ("src", "templates", "concepts"):

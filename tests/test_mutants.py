@@ -27,6 +27,7 @@ def test_every_fault_made_up_by_hand_fits_its_module(fault: dict[str, str]) -> N
     assert mutants.source(fault["module"]).count(fault["right"]) == 1
 
 
+@pytest.mark.slow
 def test_at_least_85_of_100_faults_are_noticed() -> None:
     total = sum(1 for module in mutants.modules() for _ in mutants.mutants_of(module))
     assert len(LISTED) <= 0.15 * total

@@ -50,6 +50,7 @@ def test_a_lesson_that_was_left_out_is_said_to_be_so(run: Run, made: Path) -> No
     assert "made without accounts, so it has no code for the lesson accounts" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ["split", *many("stacked", "unified")])
 def test_commands_to_paste_are_whole(run: Run, layout: str) -> None:
     """Every command of every lesson stands in one line of even a narrow terminal."""

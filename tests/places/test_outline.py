@@ -202,6 +202,7 @@ def by_parser(body: list[ast.stmt], prefix: str, within: bool) -> dict[str, list
     return found
 
 
+@pytest.mark.slow
 def test_the_twins_are_seen_as_python_sees_them() -> None:
     files = [path for path in baked_pair().rglob("*.py") if "contract" not in path.parts]
     assert len(files) > 80

@@ -37,6 +37,7 @@ MANY = [f"size={size}k" for size in (8, 64, *range(100, 2600, 500))]
 MANY += [f"size=40m,nr_inodes={number}" for number in (*range(2, 12, 3), *range(20, 300, 70))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [FEW, pytest.param([*FEW, *MANY, "size=40m,ro"], marks=pytest.mark.many)],

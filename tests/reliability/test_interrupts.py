@@ -91,6 +91,7 @@ def test_signals_leave_nothing_or_all(
         assert any(status in first and made == "nothing" for status, made in outcomes)
 
 
+@pytest.mark.slow
 def test_what_a_killed_run_has_left_is_swept_by_the_next(
     tmp_path: Path, clean_env: dict[str, str]
 ) -> None:

@@ -129,6 +129,7 @@ def test_when_a_program_ends_so_does_what_it_has_left_behind(
     assert gone(hung)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGKILL, *many(signal.SIGQUIT, signal.SIGTERM)])
 def test_whoever_holds_the_leash_may_be_killed(tmp_path: Path, number: int) -> None:
     holder = subprocess.Popen(
@@ -147,6 +148,7 @@ def test_whoever_holds_the_leash_may_be_killed(tmp_path: Path, number: int) -> N
         holder.stdout.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, *many(signal.SIGINT, signal.SIGHUP)])
 def test_a_signal_to_the_leash_ends_what_is_on_it(
     start: tuple[Start, list[str]], number: int
