@@ -100,7 +100,11 @@ class Running:
 
 
 def serving(port: int) -> list[int]:
-    """Return the process ids whose command line names a port, without those of twinstart."""
+    """Return the ids of the processes that were told to serve a port, but twinstart's.
+
+    The number alone proves nothing: browsers have all kinds of numbers in their command lines.
+    """
+    told = [["--port", str(port)], [f"127.0.0.1:{port}"]]
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdecimal():
@@ -109,6 +113,10 @@ def serving(port: int) -> list[int]:
                 command = (entry / "cmdline").read_bytes().decode(errors="replace")
             except OSError:
                 continue
-            if str(port) in command and "twinstart" not in command:
+            words = command.split("\0")
+            serves = any(
+                words[at : at + len(one)] == one for at in range(len(words)) for one in told
+            )
+            if serves and "twinstart" not in command:
                 found.append(int(entry.name))
     return found
