@@ -5,7 +5,7 @@ STAMP := .venv/.stamp
 # What is compiled once need not be compiled by every process of every run.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test many fast shake mutants lint gold examples docs questions pins pictures bench clean
+.PHONY: demo test many fast warm shake mutants lint gold examples docs questions pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	@if [ -d demo ]; then \
@@ -13,13 +13,13 @@ demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	  echo "To have twinstart in this shell: . $(CURDIR)/$(BIN)/activate"; \
 	else $(BIN)/twinstart new demo --no-input; fi
 
-test: $(STAMP) lint  ## run every test once: needs the network for the twins' packages
+test: warm lint  ## every part of it tested: needs the network for the twins' packages
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not many"
 
-many: $(STAMP)  ## what is left: the same tests with other databases, versions, features and moments
+many: warm  ## the rest: other databases, versions, features and moments, and what takes long
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m many
 
-fast: $(STAMP) lint  ## the part without network, servers and browser: a minute or two
+fast: warm lint  ## the part without network, servers and browser: a minute or two
 	$(BIN)/python -m pytest -n 2 -m "not (network or slow or many)"
 
 shake: $(STAMP)  ## the fast part, ten times in random order, with every core kept busy
@@ -37,9 +37,11 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "twinstart needs Python 3.11 or newer: make PYTHON=python3.12 …")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --disable-pip-version-check -q -e '.[dev]'
-	@# Compile once, and fill twinstart's own cache.
-	@$(BIN)/twinstart new demo --no-input --dry-run >/dev/null 2>&1
 	@touch $@
+
+# Compile once, and fill twinstart's own cache, which the processes of the tests read only.
+warm: $(STAMP)
+	@$(BIN)/twinstart new demo --no-input --dry-run >/dev/null 2>&1
 
 gold: $(STAMP)  ## write the renderers' gold files anew
 	$(BIN)/python -m pytest -q tests/show --rewrite-gold

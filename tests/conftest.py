@@ -120,6 +120,22 @@ def course(mini: Path, cold: None) -> "Course":
 
 
 @pytest.fixture(scope="session")
+def real_course() -> "Course":
+    """Return the lessons of the default pair; they are drawn once for all tests."""
+    from twinstart import library
+
+    return library.draw_lessons()
+
+
+@pytest.fixture(scope="session")
+def real_page(real_course: "Course") -> str:
+    """Return the guide of the default pair."""
+    from twinstart.show import html
+
+    return html.render(real_course)
+
+
+@pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Return a Chromium; where there is none, skip, or fail if CI needs it."""
     from playwright.sync_api import sync_playwright

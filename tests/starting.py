@@ -70,9 +70,10 @@ def _at_start(env: Mapping[str, str]) -> dict[str, str]:
 def _serve(connection: socket.socket) -> None:
     """Fork for each request until nobody is there to make one."""
     from twinstart import library  # noqa: F401
-    from twinstart.cli import commands  # noqa: F401
+    from twinstart.cli.commands import cli
     from twinstart.show import html, terminal  # noqa: F401
 
+    list(cli.commands.values())  # Else each is loaded when it is asked for.
     while True:
         message, fds, _, _ = socket.recv_fds(connection, 1 << 20, 3)
         if not message:

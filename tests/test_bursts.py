@@ -4,11 +4,8 @@ SQLite is always asked; PostgreSQL and MariaDB where TWINSTART_POSTGRES_URL and
 TWINSTART_MARIADB_URL name a server on which databases may be made. Each test has one of its own.
 """
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -22,8 +19,8 @@ from secrets import token_hex
 import httpx
 import pytest
 import twins
-from conftest import REPO, many
-from keeper import PREFIX
+from conftest import many
+from databases import Database, database, drivers
 from twins import answers_for, bake_into, call, set_up
 
 from twinstart.model import SIDES, Side
@@ -33,81 +30,6 @@ pytestmark = pytest.mark.network
 DATABASES = ("sqlite", "postgres", "mariadb")
 AT_ONCE = 12
 PASSWORD = "a throw-away pass phrase"
-
-CUT = {
-    "postgres": "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'",
-    "mariadb": "BEGIN NOT ATOMIC FOR p IN (SELECT id FROM information_schema.processlist"
-    " WHERE db = '{name}') DO KILL p.id; END FOR; END",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Database:
-    """A database of one test: which engine, and for a server how to speak to it."""
-
-    kind: str
-    name: str
-    server: str
-    home: Path
-    keeper: "subprocess.Popen[str] | None" = None
-
-    def cut(self) -> None:
-        """End all connections to it, as a server does that starts anew."""
-        print(CUT[self.kind].format(name=self.name), file=self.keeper.stdin, flush=True)
-        self.is_done()
-
-    def is_done(self) -> None:
-        """Wait for the keeper to say so."""
-        assert self.keeper.stdout.readline() == "done\n"
-
-    @property
-    def url(self) -> str:
-        """What DATABASE_URL says; SQLite's file stands where it does by default."""
-        return f"{self.server.rpartition('/')[0]}/{self.name}" if self.server else ""
-
-    @property
-    def variables(self) -> dict[str, str]:
-        """What a twin that is served is told."""
-        if not self.server:
-            return twins.CHEAP_PASSWORDS
-        path = os.pathsep.join([twins.CHEAP_PASSWORDS["PYTHONPATH"], drivers()])
-        return twins.CHEAP_PASSWORDS | {"DATABASE_URL": self.url, "PYTHONPATH": path}
-
-
-def drivers() -> str:
-    """Return the folder of the servers' drivers, which a twin by itself must do without."""
-    home = twins.environment(sys.executable, REPO / "tests" / "drivers.txt")
-    (folder,) = home.glob("[Ll]ib/**/site-packages")
-    return str(folder)
-
-
-@contextmanager
-def database(kind: str, side: Side) -> Iterator[Database]:
-    """Make an empty database, and drop it afterwards."""
-    home = twins.twin_environment(side, "5.2")
-    if kind == "sqlite":
-        yield Database(kind, "", "", home)
-        return
-    variable = f"TWINSTART_{kind.upper()}_URL"
-    server = os.environ.get(variable)
-    if not server:
-        pytest.skip(f"not run: {variable} names no server")
-    name = f"{PREFIX}{token_hex(6)}"
-    keeper = subprocess.Popen(
-        [twins.program(home, "python"), REPO / "tests" / "keeper.py", kind, server, name],
-        env=twins.variables(home, PYTHONPATH=drivers()),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,  # Ctrl-C is not for it: it ends when nobody holds its input.
-    )
-    try:
-        made = Database(kind, name, server, home, keeper)
-        made.is_done()
-        yield made
-    finally:
-        keeper.communicate(timeout=30)
-    assert keeper.returncode == 0
 
 
 @dataclass(frozen=True, slots=True)

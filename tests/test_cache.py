@@ -1,5 +1,7 @@
 """The cache: true, harmless when damaged, no condition for working, only where bytecode is."""
 
+import datetime
+import importlib.metadata
 import marshal
 import os
 import shutil
@@ -57,6 +59,35 @@ def test_the_newest_entries_are_kept(tmp_path: Path) -> None:
     kept = Cache(tmp_path / "x.pyc").open("a", "b")
     assert len(kept.entries) == 10_000
     assert (kept.get("0"), kept.get("1"), kept.get("10000")) == (None, 1, 10_000)
+
+
+def test_large_entries_are_kept_in_small_numbers(tmp_path: Path) -> None:
+    first = Cache(tmp_path / "x.pyc")
+    for number in range(5):
+        first.open("a", "b", 3).put(str(number), number)
+    first.save()
+    assert list(Cache(tmp_path / "x.pyc").open("a", "b").entries) == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "library", ["jinja2", "pyyaml", "markdown-it-py", "pygments", "cookiecutter", "markupsafe"]
+)
+def test_versions_are_what_is_installed(library: str) -> None:
+    assert cache._find_version(library) == importlib.metadata.version(library)
+
+
+def test_the_makers_are_code_and_templates_of_pages() -> None:
+    made = cache.list_modules("lessons", "show")
+    assert {"lessons/kept.py", "show/html.py", "show/page/parts.html.j2"} <= set(made)
+    assert not [name for name in made if name.endswith((".css", ".pyc"))]
+
+
+def test_what_cannot_be_kept_is_no_reason_to_keep_nothing(tmp_path: Path) -> None:
+    first = Cache(tmp_path / "x.pyc")
+    first.open("a", "b").put("date", datetime.date(2026, 11, 22))
+    first.open("a", "b").put("text", "x")
+    first.save()
+    assert Cache(tmp_path / "x.pyc").open("a", "b").entries == {"text": "x"}
 
 
 def test_its_folder_is_made(tmp_path: Path) -> None:

@@ -75,7 +75,8 @@ def test_set_and_without_shape_the_project(run: Run, tmp_path: Path) -> None:
     answers = json.loads((tmp_path / "demo/twinstart.json").read_text())["answers"]
     assert answers == {
         "project_name": "Our chores", "project_slug": "demo", "django_version": "6.1",
-        "accounts": False, "admin": False, "api": False,
+        "database": "sqlite", "accounts": False, "admin": False, "api": False,
+        "feeds": True, "files": True,
     }  # fmt: skip
     assert "Django==6.1" in (tmp_path / "demo/django/requirements.txt").read_text()
     assert not files(tmp_path / "demo") & {"flask/todo/accounts.py", "django/accounts/models.py"}
@@ -183,6 +184,7 @@ def test_width_colour_and_alphabet_follow_the_environment(run: Run) -> None:
     assert ascii_only.stdout.isascii()
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error(clean_env: dict[str, str], tmp_path: Path) -> None:
     done = subprocess.run(
         f"{sys.executable} -m twinstart diff | head -1",

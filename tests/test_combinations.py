@@ -22,7 +22,7 @@ def test_all_and_none_are_among_them() -> None:
 @pytest.mark.parametrize(
     ("features", "most"),
     [
-        (load_features(), 5),
+        (load_features(), 7),
         (table(a=""), 2),
         (table(a="", b="a", c="b"), 4),
         (table(**dict.fromkeys("abcdefghij", "")), 12),

@@ -240,6 +240,7 @@ BREAKS: dict[Side, dict[str, Break]] = {
 }
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("side", SIDES)
 def test_the_contract_notices_each_thing_that_is_broken(tmp_path: Path, side: Side) -> None:
     """All at once, as a server's start costs most; each has words of its own."""

@@ -1,27 +1,41 @@
 import pytest
 
 from twinstart.model import (
+    SIDES,
     Address,
     Cell,
+    Changes,
+    Claim,
     Concept,
     Course,
+    Criterion,
+    Docket,
     Excerpt,
     Hunk,
+    Judgement,
+    Lesson,
     Line,
+    Option,
     Pair,
     Pane,
+    Patch,
     Phrase,
     Place,
     PlacedNote,
     Point,
+    Questionnaire,
     Quiz,
+    Reason,
     Region,
     Row,
     Sides,
     Source,
     Step,
     StepKind,
+    Term,
+    Touched,
     Trial,
+    other_side,
     split_lines,
 )
 
@@ -165,6 +179,18 @@ def test_a_pair_of_steps_is_a_recipes() -> None:
     assert [Pair(point, both).is_recipe for both in panes] == [False, False, True]
 
 
+def test_a_point_shows_the_entries_that_name_it() -> None:
+    one, two = (Point(name, "A", "same", (), Sides(None, None), 1) for name in ("a.one", "a.two"))
+    said = Sides(Phrase("x"), Phrase("y"))
+    terms = tuple(Term(name, said, (), Sides((), ()), 1) for name in ("a.two", "a.one", "a.two"))
+    concept = Concept(
+        "a", "A", "P", 1, "Q?", (), "", (one, two), Sides("", ""), Trial("", Sides("", ""), ""),
+        "", Quiz("", ""), Sides((), ()), terms=terms,
+    )  # fmt: skip
+    assert concept.terms_of(one) == [terms[1]]
+    assert concept.terms_of(two) == [terms[0], terms[2]]
+
+
 def test_what_is_not_said_is_the_usual() -> None:
     assert Region("a.b", "x", 1, 2) == Region("a.b", "x", 1, 2, 1)
     excerpt = Excerpt(Source("x", "a"), 1, 1, ())
@@ -172,3 +198,39 @@ def test_what_is_not_said_is_the_usual() -> None:
     assert not Course("A", "5.2", ()).of_default_pair
     assert not Phrase("a").nothing
     assert Address("a", 1, "a.b", "B").there
+    assert Questionnaire().near == 0
+
+
+def test_each_side_has_another() -> None:
+    assert [other_side(side) for side in SIDES] == ["django", "flask"]
+
+
+def test_what_an_answer_weighs_is_how_far_its_sides_are_apart() -> None:
+    option = Option("a", "A", Sides(1, 3), "B.", "x")
+    assert Reason(Criterion("c", "C?", (option,)), option).weight == 2
+
+
+def test_a_docket_has_its_claims_in_order() -> None:
+    claim = Claim("a", "P", "A.", ("x",), "true", "B.")
+    one, two, three = (Judgement(claim, ()) for _ in range(3))
+    docket = Docket("", (("P", (one, two)), ("Q", (three,))), False)
+    assert docket.judgements == [one, two, three]
+
+
+@pytest.mark.parametrize(("marked", "patched", "shows"), [
+    ("flask", (), True), ("flask", ("flask",), False), ("flask", ("django",), True),
+    ("django", ("flask",), True), ("", (), False),
+])  # fmt: skip
+def test_marks_are_shown_of_sides_that_were_not_changed(
+    marked: str, patched: tuple[str, ...], shows: bool
+) -> None:
+    excerpt = Excerpt(Source("x", "a b"), 1, 1, ())
+    cells = [Cell(excerpt, 1, 1, marked=((0, 1),) if side == marked else ()) for side in SIDES]
+    point = Point("x.y", "Y", "same", (), Sides(None, None), 1)
+    pair = Pair(point, Sides(Pane((excerpt,)), Pane((excerpt,))), (Row(*cells),))
+    patch = Patch("changed", "x", "x", ())
+    patches = Sides(*((patch,) if side in patched else () for side in SIDES))
+    nothing = (Sides("", ""), Trial("", Sides("", ""), ""), "", Quiz("", ""), Sides((), ()))
+    concept = Concept("x", "X", "P", 1, "Q?", (), "", (point,), *nothing)
+    touched = Touched(Lesson(concept, (pair,), 1, 1), pair, patches)
+    assert Changes("A", (touched,), ()).shows_marks == shows

@@ -78,6 +78,7 @@ def test_an_entry_is_shown_by_its_point(concept: Concept) -> None:
                 assert tokens & {*(code or prose)}, f"{term.point}: {phrase.text}"
 
 
+@pytest.mark.slow
 @by_lesson
 def test_an_entry_is_found_from_both_sides(concept: Concept) -> None:
     for term in concept.terms:
@@ -111,6 +112,7 @@ def test_thirty_questions_are_asked() -> None:
     assert sum(map(is_asked, QUESTIONS)) >= 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [

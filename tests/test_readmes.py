@@ -33,6 +33,7 @@ def alone(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 @unix
+@pytest.mark.many
 @pytest.mark.network
 @pytest.mark.parametrize(("alone", "side"), [(side, side) for side in SIDES], indirect=["alone"])
 def test_the_readmes_two_commands(alone: Path, side: Side, clean_env: dict[str, str]) -> None:

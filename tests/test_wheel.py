@@ -9,7 +9,7 @@ import pytest
 import twins
 from conftest import REPO
 
-pytestmark = pytest.mark.network
+pytestmark = [pytest.mark.network, pytest.mark.many]
 
 
 def test_a_wheel_built_from_the_sdist_does_the_same_job(

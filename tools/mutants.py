@@ -363,7 +363,10 @@ class Workshop:
     def first_failure(self, mutant: Mutant, reach: Reach) -> str:
         """Return the first test that fails while the mutant is in place, or nothing."""
         wrong = mutant.text()
-        changed = changed_functions(source(mutant.module), wrong)
+        try:
+            changed = changed_functions(source(mutant.module), wrong)
+        except SyntaxError:
+            return "Python itself"
         if not changed:
             return ""
         outer = {function for function, _ in changed}

@@ -1,16 +1,19 @@
-"""Generate the command reference and that of JSON, from the commands and the schemas themselves."""
+"""Generate the references of the commands, of JSON and of the articles, from what they speak of."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from articles import article_reference
 
 from twinstart.cli.commands import cli
 from twinstart.cli.schemas import DOCUMENTS
+from twinstart.library import draw_lessons
 from twinstart.show.schemas import read_history, write_schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TARGET = DOCS / "commands.md"
+ARTICLES = "articles.md"
 
 STATUSES = """\
 ## Exit status
@@ -102,5 +105,10 @@ def json_reference() -> dict[str, str]:
 
 if __name__ == "__main__":
     (DOCS / "schemas").mkdir(exist_ok=True)
-    for path, text in {TARGET.name: reference(), **json_reference()}.items():
+    texts = {
+        TARGET.name: reference(),
+        ARTICLES: article_reference(draw_lessons()),
+        **json_reference(),
+    }
+    for path, text in texts.items():
         (DOCS / path).write_text(text, encoding="utf-8", newline="\n")

@@ -11,6 +11,7 @@ the files that did, and the versions of Python and of the libraries that they us
 import hashlib
 import marshal
 import os
+import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -25,11 +26,14 @@ _MAX_ENTRIES = 10_000
 class Store:
     """A dict that is there again the next time; `maker` tells whether it still holds true.
 
-    Keys are texts; values may be anything that `marshal` knows.
+    Keys are texts; values may be anything that `marshal` knows. The newest `limit` are kept.
     """
 
-    def __init__(self, maker: str, entries: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, maker: str, entries: dict[str, Any] | None = None, limit: int = _MAX_ENTRIES
+    ) -> None:
         self.maker = maker
+        self.limit = limit
         self.entries: dict[str, Any] = entries or {}
         self.has_grown = False
 
@@ -51,11 +55,11 @@ class Cache:
         self._kept = _read(path) if path else {}
         self._opened: dict[str, Store] = {}
 
-    def open(self, name: str, maker: str) -> Store:
+    def open(self, name: str, maker: str, limit: int = _MAX_ENTRIES) -> Store:
         """Return the store `name`, which is empty where something else than `maker` filled it."""
         if name not in self._opened:
             made_by, entries = self._kept.get(name, ("", {}))
-            self._opened[name] = Store(maker, entries if made_by == maker else None)
+            self._opened[name] = Store(maker, entries if made_by == maker else None, limit)
         return self._opened[name]
 
     def save(self) -> None:
@@ -68,7 +72,8 @@ class Cache:
             return
         kept = dict(self._kept)
         for name, store in self._opened.items():
-            kept[name] = (store.maker, dict(list(store.entries.items())[-_MAX_ENTRIES:]))
+            newest = list(store.entries.items())[-store.limit :]
+            kept[name] = (store.maker, {key: value for key, value in newest if _fits(value)})
         body = marshal.dumps(kept)
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,12 +83,34 @@ class Cache:
                 file.truncate()
 
 
-def open_store(name: str, files: tuple[str, ...], libraries: tuple[str, ...] = ()) -> Store:
+def open_store(
+    name: str,
+    files: tuple[str, ...],
+    libraries: tuple[str, ...] = (),
+    limit: int = _MAX_ENTRIES,
+) -> Store:
     """Return a store whose entries these files of twinstart make, by means of these libraries.
+
+    `limit` is how many of the newest are kept: less where they are large.
 
     >>> open_store("headers", ("lessons/grammar.py",), ("pyyaml",)).get("nothing")
     """
-    return _cache().open(name, describe_maker(files, libraries))
+    return _cache().open(name, describe_maker(files, libraries), limit)
+
+
+@cache
+def list_modules(*folders: str) -> tuple[str, ...]:
+    """Return twinstart's own files below some of its folders, such as `lessons`, in order.
+
+    >>> "lessons/kept.py" in list_modules("lessons")
+    True
+    """
+    files = (file for folder in folders for file in sorted((_PACKAGE / folder).rglob("*.*")))
+    return tuple(file.relative_to(_PACKAGE).as_posix() for file in files if file.suffix in _TEXTS)
+
+
+# The files that decide what is made: code, and the templates of pages.
+_TEXTS = {".py", ".j2"}
 
 
 def save() -> None:
@@ -95,14 +122,34 @@ def save() -> None:
 @cache
 def describe_maker(files: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     """Boil down the text of files and the versions of libraries, and of Python."""
-    from importlib.metadata import version
-
     made = hashlib.sha256(sys.version.encode())
     for name in files:
         made.update(name.encode() + b"\0" + (_PACKAGE / name).read_bytes())
     for library in libraries:
-        made.update(f"{library}=={version(library)}".encode())
+        made.update(f"{library}=={_find_version(library)}".encode())
     return made.hexdigest()[:24]
+
+
+def _find_version(library: str) -> str:
+    """Return a library's version: by the name of the folder that says so, which is soon found."""
+    known = _list_installed().get(library.replace("-", "_"))
+    if known is None:
+        from importlib.metadata import version
+
+        return version(library)
+    return known
+
+
+@cache
+def _list_installed() -> dict[str, str]:
+    """Return the version of what is installed, by normalized name, as it is imported from."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for place in Path(folder).glob("*.dist-info"):
+                library, _, version = place.stem.rpartition("-")
+                found.setdefault(re.sub(r"[-_.]+", "_", library).lower(), version)
+    return found
 
 
 def key_of(*parts: str) -> str:
@@ -121,6 +168,17 @@ def place() -> Path | None:
         return Path(cache_from_source(str(_PACKAGE / "warm.py")))
     except NotImplementedError:
         return None
+
+
+def _fits(value: Any) -> bool:
+    """Say whether a value can be kept: a date in a lesson's header cannot, for one."""
+    if isinstance(value, str | bytes):
+        return True
+    try:
+        marshal.dumps(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _read(path: Path) -> dict[str, tuple[str, dict[str, Any]]]:

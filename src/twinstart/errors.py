@@ -28,7 +28,7 @@ class TargetInTheWay(TwinstartError):
 
 
 class MarkError(TwinstartError):
-    """A region mark in a template is missing, unknown, unclosed, empty or one-sided."""
+    """A template cannot be read, or a mark in it is missing, unclosed, empty or one-sided."""
 
 
 class LessonError(TwinstartError):

@@ -57,12 +57,30 @@ def test_answers_are_offered(run: Run) -> None:
     assert names(run, "twinstart new --set api=y") == {"api=yes"}
     assert names(run, "twinstart new --set project_name=") == set()
     assert names(run, "twinstart new --set what=") == set()
+    assert names(run, "twinstart new --database m") == {"mysql"}
+
+
+def test_answers_of_a_choice_are_offered(run: Run) -> None:
+    assert {"size=", "staff="} <= names(run, "twinstart choose --answer ")
+    assert names(run, "twinstart choose --answer size=one-job --answer si") == set()
+    assert names(run, "twinstart choose --answer size=s") == {"size=some-parts"}
+    assert names(run, "twinstart choose --answer what=") == set()
+
+
+def test_words_of_the_phrasebook_are_offered_with_what_the_other_side_says(run: Run) -> None:
+    (line,) = offers(run, "twinstart find select_for_u", "fish")
+    assert line == "plain,select_for_update\t`with_for_update()`"
+    assert names(run, "twinstart find deadl") == {"deadlock"}
+
+
+def test_claims_are_offered(run: Run) -> None:
+    assert names(run, "twinstart claims popul") == {"popularity"}
 
 
 def test_commands_and_options_are_offered(run: Run) -> None:
     assert names(run, "twinstart ") == {
-        "check-lessons", "concepts", "diff", "explain", "find", "guide", "new", "run",
-        "schema",
+        "check-lessons", "choose", "claims", "concepts", "diff", "explain", "find", "guide",
+        "new", "run", "schema",
     }  # fmt: skip
     assert names(run, "twinstart new --only ") == {"flask", "django"}
     assert "--no-pager" in names(run, "twinstart diff --")

@@ -8,6 +8,7 @@ import pytest
 from conftest import Run
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "first", "lesson"),
     [("html", "index.html", "routing.html"), ("markdown", "README.md", "routing.md")],

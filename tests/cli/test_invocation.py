@@ -93,6 +93,7 @@ def test_a_relative_path_is_made_whole(tmp_path: Path, monkeypatch: pytest.Monke
     assert found == Invocation("twinstart", f". {tmp_path}/bin/activate")
 
 
+@pytest.mark.slow
 def test_the_next_steps_can_be_typed(tmp_path: Path, clean_env: dict[str, str]) -> None:
     program = install(tmp_path / "env") / "twinstart"
     done = subprocess.run(

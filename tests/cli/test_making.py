@@ -1,6 +1,7 @@
 """What `twinstart new` reads from its words, and when it asks."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -70,11 +71,66 @@ def test_what_is_said_more_than_once_adds_up(here: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["--minimal"], {"accounts", "admin", "api"}),
+        (["--minimal", "--set", "admin=yes"], {"api"}),
+        (["--minimal", "--without", "api"], {"accounts", "admin", "api"}),
+    ],
+)
+def test_the_minimum_leaves_out_what_nobody_asked_for(
+    here: Path, words: list[str], left_out: set[str]
+) -> None:
+    assert call("demo", *words).exit_code == 0
+    answers = json.loads((here / "demo/twinstart.json").read_text(encoding="utf-8"))["answers"]
+    assert {name for name, value in answers.items() if value is False} == left_out
+
+
+def test_what_contradicts_itself_is_refused(here: Path) -> None:
+    done = call("demo", "--database", "mysql", "--set", "database=sqlite")
+    assert done.exit_code == 2
+    assert "--database mysql and --set database=sqlite contradict each other" in done.stderr
+    done = call("demo", "--minimal", "--without", "admin", "--set", "admin=yes")
+    assert "--without admin and --set admin=yes contradict" in str(done.exception)
+    assert list(here.iterdir()) == []
+
+
+def test_a_project_is_made_for_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = call("demo", "--only", "django", "--database", "mysql")
+    assert done.exit_code == 0
+    assert re.search(r"^  django/README.md +first: how to make the database$", done.stdout, re.M)
+    answers = json.loads((tmp_path / "demo/twinstart.json").read_text(encoding="utf-8"))["answers"]
+    assert answers["database"] == "mysql"
+    done = call("other", "--database", "oracle")
+    assert "database cannot be 'oracle'" in str(done.exception)
+    assert not (tmp_path / "other").exists()
+
+
 def test_a_setting_has_a_value(here: Path) -> None:
     done = call("demo", "--set", "project_name")
     assert done.exit_code == 2
     assert "--set takes KEY=VALUE, not 'project_name'" in done.stderr
     assert list(here.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_a_bad_name_is_asked_for_again_in_a_terminal(
+    tmp_path: Path, clean_env: dict[str, str]
+) -> None:
+    import pexpect
+    from terminals import read_to_end
+
+    child = pexpect.spawn(
+        sys.executable, ["-m", "twinstart", "new", "My App"],
+        cwd=str(tmp_path), env=clean_env, encoding="utf-8", timeout=PATIENCE,
+    )  # fmt: skip
+    child.expect_exact("'My App' cannot be a project's folder name")
+    child.expect_exact("Folder name [todo]: ")
+    child.send("\x03")
+    read_to_end(child)
+    assert child.exitstatus == 130
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from conftest import PATIENCE, Run
+from conftest import PATIENCE, Run, many
 
-from twinstart.cli.messages import wrap
+from twinstart.cli.messages import shorten, wrap
 
 
 def test_elsewhere_than_in_a_terminal_a_message_is_one_line(
@@ -17,6 +17,7 @@ def test_elsewhere_than_in_a_terminal_a_message_is_one_line(
 ) -> None:
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert wrap("word " * 50 + "\n end", err=True) == "word " * 50 + "end"
+    assert wrap("a\nb", err=True, indent="- ") == "- a b"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
@@ -35,6 +36,8 @@ def test_a_message_takes_all_the_width(
         # Names and paths stay whole.
         name = "-".join(["name"] * 60)
         assert wrap(f"a {name} b", err) == f"a\n{name}\nb"
+        assert wrap(f"aa {'b' * (room - 5)}", err, "- ") == f"- aa {'b' * (room - 5)}"
+        assert wrap(f"aa {'b' * (room - 4)}", err, "- ") == f"- aa\n  {'b' * (room - 4)}"
         if not err:
             assert wrap("aa " + "b" * room) == "aa\n" + "b" * room
 
@@ -79,8 +82,22 @@ def test_in_a_terminal_an_error_is_folded_between_words(
 def test_a_word_leads_to_what_it_is_called_and_to_the_lesson(run: Run) -> None:
     done = run("diff", "before_request")
     assert done.returncode == 2
-    assert "`@bp.before_request` → a middleware" in done.stderr
+    assert "`@app.before_request`, or `app.before_request()` → a middleware" in done.stderr
     assert run("diff", "url").stderr.endswith("read it with twinstart diff routing\n")
+
+
+def test_much_too_long_a_message_is_its_two_ends() -> None:
+    assert shorten("a" * 1000) == "a" * 1000
+    assert shorten("a" * 300 + "b" + "c" * 700) == "a" * 300 + " … " + "c" * 100
+
+
+@pytest.mark.parametrize("words", [["find"], *many(["diff"], ["new", "--set"], ["run"], [])])
+def test_a_very_long_word_is_not_repeated_whole(run: Run, words: list[str]) -> None:
+    done = run(*words, "a" * 5_000)
+    assert done.returncode > 0
+    assert done.stdout == ""
+    assert len(done.stderr) < 800
+    assert "a … a" in done.stderr
 
 
 def test_a_name_in_a_message_steers_no_terminal(run: Run) -> None:

@@ -85,3 +85,10 @@ def test_contradictions_are_errors(
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_projects_record_is_not_written_over_by_another_name(tmp_path: Path) -> None:
+    (tmp_path / "twinstart.json").write_text("{}")
+    (tmp_path / "x.json").symlink_to("twinstart.json")
+    with pytest.raises(TwinstartError, match="makes a folder a project"):
+        refuse_missing_folder(tmp_path / "x.json")

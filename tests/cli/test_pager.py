@@ -19,6 +19,7 @@ if sys.platform == "win32":
 from terminals import open_terminal, read_to_end
 
 from twinstart.cli import pager
+from twinstart.lessons.concepts import load_concepts
 from twinstart.show.capabilities import Screen
 
 # Writes what it gets into a file, and the options that `less` would see.
@@ -68,6 +69,9 @@ LONG = "\x1b[1ma\x1b[0m\n" * 30
         ("a" * 81 + "\n" + "a\n" * 22, False),
         ("a" * 80 * 23 + "\n", True),
         ("a" * 80 * 23 + "a\n", False),
+        # Some letters take two columns.
+        ("界" * 40 * 23 + "\n", True),
+        ("界" * 40 * 23 + "界\n", False),
         # Colours take no room.
         (("\x1b[1;32m" + "a" * 80 + "\x1b[0m\n") * 23, True),
     ],
@@ -85,14 +89,36 @@ def test_it_is_paged_in_a_terminal_only_and_if_wanted(paged: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "shown"), [(126, LONG), (127, LONG), (0, ""), (1, ""), (125, ""), (128, "")]
-)
+    ("status", "soon", "shown"),
+    [
+        (0, 600, False), (1, 600, True), (125, 600, True), (126, 600, True), (127, 600, True),
+        # Somebody has ended it.
+        (128, 600, False), (137, 600, False),
+        # Somebody has read in it: so less ends with -K at Ctrl-C. What is not there nobody has.
+        (2, 0, False), (126, 0, True), (127, 0, True),
+    ],
+)  # fmt: skip
 @pytest.mark.usefixtures("paged")
 def test_better_unpaged_than_not_at_all(
-    monkeypatch: pytest.MonkeyPatch, status: int, shown: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    status: int,
+    soon: int,
+    shown: bool,
 ) -> None:
     monkeypatch.setenv("PAGER", f"exit {status}")
-    assert show(LONG, Terminal()) == shown
+    monkeypatch.setattr(pager, "_SOON", soon)
+    assert show(LONG, Terminal()) == (LONG if shown else "")
+    said = f"The pager 'exit {status}' failed (status {status}): this was not paged.\n"
+    assert capsys.readouterr().err == (said if shown else "")
+
+
+def test_a_pager_that_does_nothing_hides_nothing(clean_env: dict[str, str], tmp_path: Path) -> None:
+    child = open_terminal(["concepts"], tmp_path, clean_env | {"PAGER": "false"}, lines=10)
+    text = read_to_end(child)
+    assert "routing" in text
+    assert text.endswith("The pager 'false' failed (status 1): this was not paged.\n")
+    assert child.exitstatus == 0
 
 
 def test_without_less_it_is_not_paged(
@@ -191,6 +217,7 @@ def test_the_width_may_be_said(env: dict[str, str], tmp_path: Path) -> None:
     assert "─" * 66 in lines
 
 
+@pytest.mark.slow
 def test_into_a_pipe_it_is_as_wide_as_the_terminal(
     clean_env: dict[str, str], tmp_path: Path
 ) -> None:
@@ -233,8 +260,10 @@ def screen(child: "pexpect.spawn[str]", key: str, until: str) -> str:
 
 
 HINT = "n next lesson   N previous   q quit"
+OF_ALL = f"of {len(load_concepts())}"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("less") is None, reason="this system has no less")
 def test_less_goes_from_lesson_to_lesson(clean_env: dict[str, str], tmp_path: Path) -> None:
     child = open_terminal(["diff"], tmp_path, less_environment(clean_env), 100)
@@ -242,10 +271,10 @@ def test_less_goes_from_lesson_to_lesson(clean_env: dict[str, str], tmp_path: Pa
     first = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", str(child.before))
     # Nothing that stands above the first lesson is passed over.
     assert "No project here" in first
-    assert "Start · 1 of 18" in first
+    assert f"Start · 1 {OF_ALL}" in first
     for key, number in (("n", 2), ("n", 3), ("n", 4), ("N", 3), ("N", 2), ("n", 3)):
         drawn = screen(child, key, HINT)
-        found = re.findall(r"· (\d+) of 18\r?\n", drawn)
+        found = re.findall(rf"· (\d+) {OF_ALL}\r?\n", drawn)
         # Going back, less draws from below, so that more than one may come by.
         assert str(number) in found, (key, number, drawn)
     child.send("G")
@@ -264,9 +293,9 @@ def test_the_hint_is_there_where_it_helps_and_nobody_chose_another(
 ) -> None:
     more = {} if less is None else {"LESS": less}
     child = open_terminal(["diff", *words], tmp_path, less_environment(clean_env, **more), 100)
-    child.expect("of 18" if less != "-R +G" else r"\(END\)")
+    child.expect(OF_ALL if less != "-R +G" else r"\(END\)")
     if less == "-RS":
-        screen(child, "n", "· 2 of 18")
+        screen(child, "n", f"· 2 {OF_ALL}")
     child.send("q")
     assert HINT not in read_to_end(child)
     assert child.exitstatus == 0

@@ -33,6 +33,7 @@ def test_concepts_are_as_wide_as_asked(run: Run) -> None:
     assert 30 < max(len(line) for line in lines if "Read one" not in line) <= 40
 
 
+@pytest.mark.slow
 def test_paths_of_the_default_pair_are_said_to_be_so(run: Run, made: Path) -> None:
     said = "No project here: the paths are those of the default pair"
     for form in ("terminal", "markdown", "html"):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page
 
 # What is far from the window is not laid out before it comes near; tests look at all of it.
-ALL = "article { content-visibility: visible !important }"
+ALL = "article, .point, .try { content-visibility: visible !important }"
 
 # In a script: the line that a note stands on, and its partner, if it has one.
 NOTES = """
@@ -19,10 +19,30 @@ const pairs = [...document.querySelectorAll(".note.flask")].filter(partnerOf).ma
 """
 
 
+# The pages that are only measured, by their address and size, which every test may share.
+_MEASURED: dict[tuple[str, int, int], Page] = {}
+
+
+@contextmanager
+def measured(browser: Browser, guide: str, width: int, height: int = 900) -> Iterator[Page]:
+    """Give the guide to a test that changes nothing in it but where it is scrolled to."""
+    key = guide, width, height
+    if key not in _MEASURED:
+        _MEASURED[key] = _open(browser, guide, width, height)
+    _MEASURED[key].evaluate("scrollTo(0, 0)")
+    yield _MEASURED[key]
+
+
 @contextmanager
 def opened(
     browser: Browser, guide: str, width: int, height: int = 900, scripts: bool = True
 ) -> Iterator[Page]:
+    page = _open(browser, guide, width, height, scripts)
+    yield page
+    page.close()
+
+
+def _open(browser: Browser, guide: str, width: int, height: int, scripts: bool = True) -> Page:
     page = browser.new_page(
         viewport={"width": width, "height": height}, java_script_enabled=scripts
     )
@@ -33,5 +53,4 @@ def opened(
         "document.head.lastChild.textContent = text }",
         ALL,
     )
-    yield page
-    page.close()
+    return page

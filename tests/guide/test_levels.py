@@ -1,7 +1,7 @@
 """Notes that belong together stand level, and so do the lines that they speak of."""
 
 import pytest
-from opening import NOTES, opened
+from opening import NOTES, measured, opened
 from playwright.sync_api import Browser
 
 from twinstart import library
@@ -50,7 +50,7 @@ def test_partners_stand_within_two_pixels(
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_one_side_stands_beside_the_other(browser: Browser, guide: str, width: int) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         boxes = page.evaluate(
             """() => [...document.querySelectorAll(".rows > .pane")].map(e =>
                 [e.classList.contains("flask"), e.getBoundingClientRect().left,
@@ -85,7 +85,7 @@ def test_what_is_level_takes_little_more_room(browser: Browser, guide: str) -> N
 
 
 def test_what_has_no_partner_says_so(browser: Browser, guide: str) -> None:
-    with opened(browser, guide, 1280) as page:
+    with measured(browser, guide, 1280) as page:
         wrong = page.evaluate(
             """() => [...document.querySelectorAll(".rows .note")].filter(note => {
                 const sides = note.classList.contains("flask")

@@ -4,7 +4,7 @@ import colorsys
 import re
 
 import pytest
-from opening import opened
+from opening import ALL, measured, opened
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.network
@@ -38,7 +38,7 @@ def opened_in(browser: Browser, guide: str, scheme: str, width: int = 1440) -> P
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page.goto(guide)
-    page.add_style_tag(content="article { content-visibility: visible !important }")
+    page.add_style_tag(content=ALL)
     return page
 
 
@@ -96,9 +96,13 @@ def test_a_noted_line_has_a_bar_that_stands_out(browser: Browser, guide: str, sc
     colours = read_colours(page)
     for side in ("flask", "django"):
         line = page.locator(f".rows .{side} .noted").first
-        image = line.evaluate("line => getComputedStyle(line).backgroundImage")
-        bar = read_colour(image.partition("(")[2])
-        assert bar == colours[side]
+        drawn, width, height = line.evaluate(
+            """line => { const bar = getComputedStyle(line, "::after");
+                return [bar.backgroundColor, bar.width,
+                    parseFloat(bar.height) / line.offsetHeight] }"""
+        )
+        bar = read_colour(drawn)
+        assert (bar, width, round(height, 1)) == (colours[side], "3px", 1)
         for ground in ("pane", f"{side}-tint", f"{side}-lit"):
             assert contrast(bar, colours[ground]) >= 3
     page.close()
@@ -165,7 +169,7 @@ def test_badges_are_neutral_and_have_shapes(browser: Browser, guide: str, scheme
 
 @pytest.mark.parametrize("width", [390, 1024, 1440, 1920])
 def test_nothing_is_small(browser: Browser, guide: str, width: int) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         small = {(size, name) for _, _, size, _, name in page.evaluate(TEXTS) if size < 12.5}
         drawn = page.evaluate(
             """() => [...document.querySelectorAll(".ln, .badge, summary, .here")].flatMap(e =>
@@ -178,7 +182,7 @@ def test_nothing_is_small(browser: Browser, guide: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [1440, 1920])
 def test_lines_of_prose_are_short(browser: Browser, guide: str, width: int) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         lines = page.evaluate(
             """() => {
                 const range = document.createRange();

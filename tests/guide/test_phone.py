@@ -1,7 +1,7 @@
 """On a phone, and wherever it is narrow, partners follow each other and each says its side."""
 
 import pytest
-from opening import NOTES, opened
+from opening import NOTES, measured
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.network
@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 390, 844
 
 
 def test_a_partner_is_at_most_half_a_screen_away(browser: Browser, guide: str) -> None:
-    with opened(browser, guide, WIDTH, HEIGHT) as page:
+    with measured(browser, guide, WIDTH, HEIGHT) as page:
         ways = page.evaluate(
             f"""() => {{ {NOTES}
             return pairs.map(([a, b]) => [a.id, top(lineOf(b)) - top(lineOf(a))]) }}"""
@@ -23,7 +23,7 @@ def test_a_partner_is_at_most_half_a_screen_away(browser: Browser, guide: str) -
 def test_flask_comes_first_and_then_its_partner(
     browser: Browser, guide: str, width: int, height: int
 ) -> None:
-    with opened(browser, guide, width, height) as page:
+    with measured(browser, guide, width, height) as page:
         orders = page.evaluate(
             f"""() => {{ {NOTES}
             return pairs.map(([a, b], at) => {{
@@ -41,7 +41,7 @@ def test_the_side_is_visible_wherever_one_reads(
     browser: Browser, guide: str, width: int, height: int
 ) -> None:
     """Below what sticks to the top, a row of code or a note is of the side that is named there."""
-    with opened(browser, guide, width, height) as page:
+    with measured(browser, guide, width, height) as page:
         wrong = page.evaluate(
             """() => {
                 const wrong = [];

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import many
 from opening import opened
 from playwright.sync_api import Browser
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.network
         ("From Django to Flask", "request.user", "current_user"),
     ],
 )
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, *many(1280)])
 def test_a_word_is_answered_after_two_clicks(
     browser: Browser, guide: str, width: int, side: str, word: str, answer: str
 ) -> None:
@@ -37,3 +38,18 @@ def test_a_word_is_answered_after_two_clicks(
         assert 0 <= box["y"] < (900 if width > 400 else 1800)
         row.get_by_role("link").click()
         assert page.url.partition("#")[2].count(".") == 1
+
+
+def test_the_direction_from_what_one_knows_comes_first(browser: Browser, guide: str) -> None:
+    with opened(browser, guide, 1280, scripts=False) as page:
+        for known, other in (("flask", "django"), ("django", "flask")):
+            page.locator(f".cover [value={known}]").check()
+            tops = [
+                page.locator(f"#phrasebook .{side}").evaluate("e => e.getBoundingClientRect().top")
+                for side in (known, other)
+            ]
+            assert tops[0] < tops[1]
+            # The tab key follows.
+            page.locator("#phrasebook h2 a").focus()
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('div').className") == known

@@ -1,7 +1,8 @@
 """Code has room: few lines wrap, no name is cut in two, and no number stands beside nothing."""
 
 import pytest
-from opening import opened
+from conftest import many
+from opening import measured, opened
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.network
@@ -31,7 +32,7 @@ LINES = """() => [...document.querySelectorAll(".rows .ln")].filter(
 
 @pytest.mark.parametrize(("width", "most"), [(1024, 0.30), (1280, 0.15), (1440, 0.10)])
 def test_few_lines_wrap(browser: Browser, guide: str, width: int, most: float) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         lines = page.evaluate(LINES)
     assert len(lines) > 1000
     assert 0 < sum(line["rows"] > 1 for line in lines) <= most * len(lines)
@@ -39,14 +40,14 @@ def test_few_lines_wrap(browser: Browser, guide: str, width: int, most: float) -
 
 @pytest.mark.parametrize("width", [360, 390, 768, 1024, 1280, 1440, 1920])
 def test_lines_break_between_words(browser: Browser, guide: str, width: int) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         lines = page.evaluate(LINES)
     assert [line["text"] for line in lines if line["cut"]] == []
     assert [line["text"] for line in lines if not line["begins"]] == []
 
 
 def test_what_is_too_wide_scrolls_in_its_pane(browser: Browser, guide: str) -> None:
-    with opened(browser, guide, 390) as page:
+    with measured(browser, guide, 390) as page:
         wide = page.evaluate(
             """() => [...document.querySelectorAll(".rows pre")].filter(
                 e => e.scrollWidth > e.clientWidth).map(e => getComputedStyle(e).overflowX)"""
@@ -61,7 +62,7 @@ def test_what_is_too_wide_scrolls_in_its_pane(browser: Browser, guide: str) -> N
 
 @pytest.mark.parametrize("width", [390, 1024, 1440])
 def test_the_gutter_is_narrow(browser: Browser, guide: str, width: int) -> None:
-    with opened(browser, guide, width) as page:
+    with measured(browser, guide, width) as page:
         gutters = page.evaluate(
             """() => [...document.querySelectorAll(".rows .ln:not([style])")].filter(
                 line => line.getClientRects().length && line.textContent.trim()
@@ -77,7 +78,7 @@ def test_the_gutter_is_narrow(browser: Browser, guide: str, width: int) -> None:
 
 
 def test_a_line_number_touches_neither_its_note_s_nor_the_bar(browser: Browser, guide: str) -> None:
-    with opened(browser, guide, 1440) as page:
+    with measured(browser, guide, 1440) as page:
         gaps = page.evaluate(
             """() => {
                 const context = document.createElement("canvas").getContext("2d");
@@ -121,3 +122,19 @@ def test_the_lessons_are_in_a_drawer_where_room_is_short(
             page.locator("#menu").focus()
             page.keyboard.press("Space")
             assert nav.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280, *many(768, 1024, 1920)])
+def test_what_is_not_laid_out_is_about_as_high_as_is_thought(
+    browser: Browser, guide: str, width: int
+) -> None:
+    """A page that grows or shrinks while one scrolls moves its scroll bar, and what it leads to."""
+    with measured(browser, guide, width) as page:
+        heights = page.evaluate(
+            """() => [...document.querySelectorAll("article, .point")].map(e => [
+                e.offsetHeight,
+                parseFloat(getComputedStyle(e).containIntrinsicHeight.replace("auto", ""))])"""
+        )
+    assert len(heights) > 120
+    assert all(0.55 < real / thought < 1.5 for real, thought in heights)
+    assert 0.75 < sum(real for real, _ in heights) / sum(thought for _, thought in heights) < 1.25

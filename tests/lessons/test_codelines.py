@@ -16,7 +16,7 @@ from twinstart.model import (
 def test_code_is_found_for_either_word_that_of_the_lesson_first() -> None:
     files = Sides(
         {
-            "flask/tests/a.py": Source("flask/tests/a.py", "x = g.a\n"),
+            "flask/tests/a.py": Source("flask/tests/a.py", "x = g.a\ny = g\n"),
             "flask/b.py": Source("flask/b.py", "from flask import g\n\n    g.b = 1\nmsg = 1\n"),
             "flask/notes.md": Source("flask/notes.md", "g\n"),
         },
@@ -31,7 +31,9 @@ def test_code_is_found_for_either_word_that_of_the_lesson_first() -> None:
         ("flask/tests/a.py", 1, "x = g.a"),
         ("flask/b.py", 3, "g.b = 1"),
         ("flask/b.py", 1, "from flask import g"),
+        ("flask/tests/a.py", 2, "y = g"),
         ("flask/notes.md", 1, "g"),
     ]
     assert [line.number for line in found.lines.django] == [2, 3]
+    assert [line.number for line in find("my.g", known, [], files).lines.django] == [2, 3]
     assert [line.number for line in find("url", known, [], files).lines.django] == [1, 2, 3]

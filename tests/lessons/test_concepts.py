@@ -31,6 +31,15 @@ def test_lessons_come_in_teaching_order_and_are_chosen_in_the_order_named(tmp_pa
     assert [concept.id for concept in chosen] == ["alpha", "beta"]
 
 
+def test_a_file_in_another_encoding_is_reported_with_its_line(tmp_path: Path) -> None:
+    text = (MINI / "concepts" / "urls.md").read_text(encoding="utf-8")
+    (tmp_path / "urls.md").write_bytes(
+        text.replace("title: ", "title: É").encode("latin-1", "replace")
+    )
+    with pytest.raises(LessonError, match=r"^concepts/urls\.md:2: this is not UTF-8$"):
+        read_concepts(tmp_path)
+
+
 def test_links_lead_to_the_release_line_that_is_used() -> None:
     (concept,) = load_concepts(MINI / "concepts")
     newer = for_django(concept, "6.1")

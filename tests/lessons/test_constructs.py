@@ -63,6 +63,7 @@ def test_nothing_is_run() -> None:
         ("{% %}{{ }}", "tag", []),
         ("{{ x|a|b:'c|d' }}\n{% if x | e %}", "filter", [(("a",), 1), (("b",), 1), (("e",), 2)]),
         ("{{ 'x|a' }}{# {{ x|b }} #}", "filter", []),
+        ("{{\nx\n|f\n|g }}", "filter", [(("f",), 3), (("g",), 4)]),
         ("{{ f(x) }}{{ x.g (1) }}", "call", [(("f",), 1), (("x.g",), 1)]),
         ("{{ url_for('x') }}", "call", [(("url_for", "flask.url_for"), 1)]),
         ("{{ x|f(1) }}", "call", []),

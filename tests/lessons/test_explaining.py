@@ -45,6 +45,7 @@ def test_each_known_line_is_explained() -> None:
     assert (done.path, done.total) == ("a.py", 5)
     saying = done.remarks[0].sayings[0]
     assert (saying.side, saying.address.lesson, saying.address.number) == ("flask", "one", 1)
+    assert saying.address.there
 
 
 def test_a_term_is_said_once_a_line() -> None:
@@ -64,6 +65,8 @@ def test_a_term_is_said_once_a_line() -> None:
         ("a.HTML", "{% url 'a' %}", "django"),
         ("a.txt", "{% url 'a' %}", "django"),
         ("a.py", "APPS = ['django.contrib.auth']", "django"),
+        # A word alone is no module.
+        ("a.py", "x = 'django'\ndjango.x\nurl_for()", "flask"),
         # Nothing but what is known of it tells.
         ("a.py", "import os\nurl_for()", "flask"),
         ("a.py", "import flask, django\n@x.route\ndef f(): pass", "flask"),

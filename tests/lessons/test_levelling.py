@@ -141,9 +141,31 @@ def test_what_would_part_two_partners_has_its_own_turn() -> None:
 
 
 def test_a_long_rest_of_the_first_side_has_its_own_turn() -> None:
-    for size, group in ((4, 0), (5, 1)):
+    for size, group in ((4, 0), (5, 1), (6, 1), (7, 0)):
+        # What is folded is one line more, however long it is.
         flask = excerpt("f", 1 + size, n1=1)
         assert rows((flask,), (excerpt("d", 9, n1=1),))[2].startswith(f"{group} 2-{size + 1}")
+
+
+def test_a_note_alone_has_its_own_turn_even_without_a_line() -> None:
+    flask, django = excerpt("f", 2, n1=1, n2=2), excerpt("d", 2, n1=1, n3=1, n2=2)
+    assert rows((flask,), (django,)) == [
+        "0 f: | d:",
+        "0 1-1 #1=n1 | 1-1 #1=n1",
+        "1 . | only#2=n3",
+        "2 2-2 #3=n2 | 2-2 #3=n2",
+    ]
+
+
+def test_of_partners_that_cross_behind_others_those_before_stay_level() -> None:
+    flask, django = excerpt("f", 3, n1=1, n2=2, n3=3), excerpt("d", 3, n1=1, n3=2, n2=3)
+    assert rows((flask,), (django,)) == [
+        "0 f: | d:",
+        "0 1-1 #1=n1 | 1-1 #1=n1",
+        "1 . | 2-2 #2=n3",
+        "2 2-2 #3=n2 | 3-3 #3=n2",
+        "3 3-3 #2=n3 | .",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +177,9 @@ def test_a_long_rest_of_the_first_side_has_its_own_turn() -> None:
         (7, {}, (3,), ["f:1-7(4-7)"]),
         (10, {"n1": 10}, (), ["f:1-9", "10-10 #1=n1"]),
         (11, {"n1": 11}, (), ["f:1-10(4-7)", "11-11 #1=n1"]),
+        (11, {"n1": 11}, (8,), ["f:1-10(4-7)", "11-11 #1=n1"]),
+        (11, {"n1": 11}, (7,), ["f:1-10", "11-11 #1=n1"]),
+        (11, {"n1": 11}, (4,), ["f:1-10", "11-11 #1=n1"]),
         (8, {"n1": 1}, (), ["f:", "1-1 #1=n1", "2-8(5-8)"]),
         (12, {"n1": 1, "n2": 12}, (), ["f:", "1-1 #1=n1", "2-11(5-8)", "12-12 #2=n2"]),
     ],

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from twinstart import library
 from twinstart.errors import LessonError
 from twinstart.lessons.concepts import load_concepts
 from twinstart.lessons.maps import draw_files, find_faults, load_path, path_of
@@ -51,23 +50,23 @@ def test_lessons_need_not_tell_one(tmp_path: Path) -> None:
         ("[[flusk]]\njob = 'x'", "concepts/path.toml: no such list: flusk", "did you mean flask?"),
         (
             "[[flask]]\njob = 'x'\ndoes = 'y'\npiont = 'z'",
-            "concepts/path.toml: the stop 'x' has a wrong piont",
+            "concepts/path.toml: the stop 'x' has an unknown key piont",
             "did you mean point?",
         ),
         (
             "[[flask]]\njob = 'x'\ndoes = 1",
             "concepts/path.toml: the stop 'x' has a wrong does",
-            "did you mean does?",
+            "give a text",
         ),
         (
             "[[flask]]\ndoes = 'y'",
-            "concepts/path.toml: the stop '?' does not say what is done",
-            "give it `job` and `does`",
+            "concepts/path.toml: the stop '?' has no job",
+            "give it `job`",
         ),
         (
             "[[django]]\njob = 'y'",
-            "concepts/path.toml: the stop 'y' does not say what is done",
-            "give it `job` and `does`",
+            "concepts/path.toml: the stop 'y' has no does",
+            "give it `does`",
         ),
     ],
 )
@@ -114,8 +113,8 @@ def test_the_files_are_those_of_the_lessons(course: Course) -> None:
     )
 
 
-def test_folders_hold_folders() -> None:
-    flask = draw_files(library.draw_lessons().lessons, "flask")
+def test_folders_hold_folders(real_course: Course) -> None:
+    flask = draw_files(real_course.lessons, "flask")
     assert [folder.name for folder in flask.folders] == ["migrations", "tests", "todo"]
     todo = flask.folders[2]
     assert [folder.name for folder in todo.folders] == ["api", "templates"]

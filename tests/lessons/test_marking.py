@@ -3,12 +3,12 @@
 import pytest
 from phrases import term
 
-from twinstart import library
 from twinstart.lessons.levelling import level
 from twinstart.lessons.marking import mark
 from twinstart.model import (
     SIDES,
     Cell,
+    Course,
     Excerpt,
     Pane,
     PlacedNote,
@@ -52,6 +52,9 @@ def show(cell: Cell) -> str:
         ("bp.route()", "a.path()", ("`bp.route`", "`path`"), ["bp.route()", "a.path()"]),
         ("bp.route()", "my_path()", ("`bp.route`", "`path`"), ["bp.route()", "my_path()"]),
         ("f(x)", "g(y)", ("`f`", "`g`"), ["[f](x)", "[g](y)"]),
+        ("@routes", "path()", ("`@route`", "`path`"), ["@routes", "path()"]),
+        # Of two that touch each other, both.
+        ("f(x)", "g()", ("`f(` and `x)`", "`g()`"), ["[f(][x)]", "[g()]"]),
         # Both sides, or none.
         ("bp.route()", "other()", ("`bp.route`", "`path`"), ["bp.route()", "other()"]),
         ("other()", "path()", ("`bp.route`", "`path`"), ["other()", "path()"]),
@@ -96,10 +99,12 @@ def test_only_lines_of_partners_are_marked() -> None:
     assert mark(rows, [term("`f()`", "`g()`")]) == rows
 
 
-def test_the_real_lessons_mark_no_word_that_their_phrasebook_does_not_say() -> None:
+def test_the_real_lessons_mark_no_word_that_their_phrasebook_does_not_say(
+    real_course: Course,
+) -> None:
     """Print what is marked, to be read; each word is of a term of its point, on its own side."""
     noted = marked = 0
-    for lesson in library.draw_lessons().lessons:
+    for lesson in real_course.lessons:
         for pair in lesson.pairs:
             said: dict[Side, str] = {
                 side: " ".join(

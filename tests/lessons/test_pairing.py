@@ -5,9 +5,11 @@ import pytest
 from conftest import MINI
 
 from twinstart.errors import LessonError, MarkError
+from twinstart.lessons.code import Code
 from twinstart.lessons.concepts import load_concepts
-from twinstart.lessons.pairing import Code, align, find_faults
+from twinstart.lessons.pairing import align, find_faults
 from twinstart.model import Concept, Note, Place, PlacedNote, Point, Region, Side, Sides, Source
+from twinstart.places import Finder
 
 CONCEPTS = load_concepts(MINI / "concepts")
 
@@ -126,28 +128,6 @@ def concept(*points: Point) -> Concept:
     return replace(CONCEPTS[0], points=points)
 
 
-def test_a_definition_is_found_by_its_address() -> None:
-    found = code("django", DEFINED).regions_of(point(django=("second", "first")), "django")
-    assert found == [
-        Region("urls.x", "django/x.py", 5, 6, 1),
-        Region("urls.x", "django/x.py", 1, 2, 2),
-    ]
-    assert code("flask", DEFINED).regions_of(point(django=("second",)), "flask") == []
-    assert code("flask", DEFINED).regions_of(point(flask=("twice", "none")), "flask") == [
-        Region("urls.x", "flask/x.py", 9, 10)
-    ]
-
-
-def test_marks_stand_with_the_first_address() -> None:
-    marks = [Region("urls.x", path, 1, 1) for path in ("flask/a.py", "flask/z.py")]
-    mine = code("flask", DEFINED, ("urls.x", 9, 9), ("urls.y", 1, 1))
-    mine = replace(mine, marked=[*mine.marked, *marks, Region("urls.x", "flask/a.py", 3, 3, 3)])
-    found = mine.regions_of(point(flask=("second", "first")), "flask")
-    assert [(region.path[-4:], region.start) for region in found] == [
-        ("a.py", 1), ("x.py", 5), ("x.py", 9), ("z.py", 1), ("x.py", 1), ("a.py", 3),
-    ]  # fmt: skip
-
-
 def faults(one: Point, flask: Code, django: Code) -> list[tuple[str, str]]:
     found = find_faults([concept(one)], Sides(flask, django))
     return [(fault.message, fault.hint) for fault in found]
@@ -168,6 +148,16 @@ def test_an_address_leads_to_one_definition() -> None:
     ]  # fmt: skip
 
 
+def test_partners_that_cross_are_a_fault() -> None:
+    notes = [Note(side, text, "n", at) for side, text, at in (
+        ("flask", "first", 21), ("flask", "pass", 22), ("django", "pass", 23),
+        ("django", "first", 24),
+    )]  # fmt: skip
+    here = code("flask", DEFINED), code("django", DEFINED)
+    (fault,) = faults(point(*notes, flask=("first",), django=("first",)), *here)
+    assert fault[0].startswith("concepts/urls.md:22: partners of urls.x cross")
+
+
 def test_what_is_wrong_on_one_side_hides_nothing_on_the_other() -> None:
     notes = Note("flask", "pass", "a", 21), Note("django", "gone", "b", 22)
     assert faults(point(*notes, django=("first",)), Code({}, []), code("django", DEFINED)) == [
@@ -184,15 +174,29 @@ def test_what_is_wrong_on_one_side_hides_nothing_on_the_other() -> None:
     )
 
 
-def placed(text: str, *regions: tuple[int, int], title: str = "", anchors: str) -> list[PlacedNote]:
+def placed(text: str, *regions: tuple[int, int], anchors: str) -> list[PlacedNote]:
     """Return the notes of the Flask side, all regions' together."""
     notes = tuple(Note("flask", anchor, "n", 1) for anchor in anchors.split(","))
-    flask = replace(code("flask", text, *(("urls.x", *lines) for lines in regions)), title=title)
+    flask = code("flask", text, *(("urls.x", *lines) for lines in regions))
     django = code("django", "y\n", ("urls.x", 1, 1))
     (lesson,) = align([concept(point(*notes))], Sides(flask, django))
     excerpts = lesson.pairs[0].panes.flask.excerpts
     assert [(excerpt.start, excerpt.end) for excerpt in excerpts] == sorted(set(regions))
     return [note for excerpt in excerpts for note in excerpt.notes]
+
+
+def test_an_excerpt_knows_where_it_was_generated_if_files_may_have_changed() -> None:
+    here = sides()
+    before = here.flask.sources
+    found = {}
+    for name, now in (("same", before), ("gone", {}), ("fresh", None)):
+        finder = None if now is None else Finder(before, now)
+        (lesson,) = align(CONCEPTS, Sides(replace(here.flask, finder=finder), here.django))
+        found[name] = lesson.pairs[0].panes.flask.excerpts[0]
+    region = Region("urls.declare", "flask/x.py", 2, 3)
+    assert [(one.origin, one.lost) for one in found.values()] == [
+        (region, False), (region, True), (None, False),
+    ]  # fmt: skip
 
 
 def test_notes_are_numbered_and_stand_on_their_lines() -> None:
@@ -201,35 +205,10 @@ def test_notes_are_numbered_and_stand_on_their_lines() -> None:
     ]  # fmt: skip
 
 
-def test_lines_outside_of_a_region_do_not_count() -> None:
-    assert placed("a\na\na\n", (2, 2), anchors="a") == [PlacedNote(1, 2, "n")]
-
-
-def test_a_line_of_two_regions_counts_once() -> None:
-    assert placed("a\nb\nc\n", (1, 2), (2, 3), anchors="b") == [PlacedNote(1, 2, "n")]
-    assert len(placed("a\n", (1, 1), (1, 1), anchors="a")) == 1
-
-
 def test_two_lines_are_one_too_many() -> None:
     with pytest.raises(LessonError) as caught:
         placed("a\na\n", (1, 2), anchors="a")
     assert caught.value.message == "concepts/urls.md:1: the note anchors to 2 lines: 'a'"
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        # The title stands in a line beside the one that is meant.
-        ('x = "My go()"\ngo()\nz\n', 2),
-        ("z\ngo()\nx = 'My go()'\n", 2),
-        # It is the line that is meant.
-        ('y\nx = "My go()"\nz\n', 2),
-        # It stands in the line, beside what is meant.
-        ("My go() = go()\nx = 'My go()'\nz\n", 1),
-    ],
-)
-def test_the_title_alone_is_no_code(text: str, line: int) -> None:
-    assert placed(text, (1, 3), title="My go()", anchors="go()") == [PlacedNote(1, line, "n")]
 
 
 def test_lessons_are_counted_when_those_without_code_are_gone() -> None:

@@ -1,9 +1,13 @@
 """Terms and points that a word leads to, in order."""
 
+from dataclasses import replace
+
 import pytest
+from conftest import MINI
 from phrases import TERMS, concept, lesson, term
 
-from twinstart.lessons.ranking import find_mentions, find_terms
+from twinstart.lessons.concepts import load_concepts
+from twinstart.lessons.ranking import find_mentions, find_terms, list_addresses, number_points
 from twinstart.model import (
     Lesson,
 )
@@ -29,6 +33,7 @@ from twinstart.model import (
         ("g", "`g`"),
         ("flask.g", "`g`"),
         ("attribute of the request", "`g`"),
+        ("an attribute of the request", "`g`"),
         ("expression", "an expression, as in Python"),
         ("{% url x %}", None),
         ("url", "an expression, as in Python"),
@@ -36,6 +41,7 @@ from twinstart.model import (
         ("make", "`flask db migrate`"),
         ("mak", None),
         ("x", None),
+        ("+", None),
         ("", None),
         ("()", None),
     ],
@@ -58,12 +64,22 @@ def test_a_term_is_read_from_the_side_whose_word_it_is() -> None:
     }  # fmt: skip
 
 
+def test_what_also_leads_to_a_term_is_read_from_the_side_that_says_it() -> None:
+    one, two, three = (
+        term("`a`", "it can save", "save"),
+        term("`a`", "`b`", "save"),
+        term("nothing; b", "`b`", "save"),
+    )
+    found = find_terms("save", [concept("one", one, two, three)])
+    assert [saying.side for saying in found] == ["django", "flask", "django"]
+
+
 def test_what_fits_best_comes_first_and_recipes_last() -> None:
     known = [
         concept("recipe", term("`save`", "`b`"), recipe=True),
         concept("said", term("it can save a `row`", "`b`")),
-        concept("end", term("`row.save()`", "`b`")),
-        concept("inside", term("`save row`", "`b`")),
+        concept("inside", term("`save a row`", "`b`")),
+        concept("end", term("`a row.save()`", "`b`")),
         concept("whole", term("`a`", "`save()`")),
         concept("also", term("`a`", "`b`", "save")),
     ]
@@ -75,12 +91,26 @@ def test_what_fits_best_comes_first_and_recipes_last() -> None:
 
 def test_lessons_that_a_project_lacks_are_said_to_be_so() -> None:
     known = [concept("one", term("`a`", "`b`")), concept("two", term("`a`", "`c`"))]
-    assert [saying.address.there for saying in find_terms("a", known, ["two"])] == [False, True]
+    mine = [lesson("two", job="Job of two")]
+    assert [saying.address.there for saying in find_terms("a", known, mine)] == [False, True]
     assert [saying.address.there for saying in find_terms("a", known)] == [True, True]
     address = find_terms("c", known)[0].address
     assert (address.lesson, address.number, address.point, address.title) == (
         "two", 1, "two.job", "Job of two",
     )  # fmt: skip
+
+
+def test_points_are_counted_as_the_project_shows_them() -> None:
+    whole = load_concepts(MINI / "concepts")[0]
+    first, second, *_ = whole.points
+    there = lesson("urls")
+    mine = replace(there, concept=whole, pairs=(replace(there.pairs[0], point=second),))
+    addresses = list_addresses(whole, mine)
+    assert (addresses[first.id].there, addresses[second.id].there) == (False, True)
+    assert addresses[second.id].number == 1
+    assert [one.number for one in number_points(whole).values()] == [1, 2, 3, 4]
+    assert {one.there for one in number_points(whole).values()} == {True}
+    assert {one.there for one in list_addresses(whole, None).values()} == {False}
 
 
 def mentioned(word: str, *lessons: Lesson) -> list[str]:
@@ -107,6 +137,22 @@ def test_those_that_say_it_most_come_first_and_recipes_last() -> None:
     ) == ["title", "four", "code", "often", "twice", "text", "recipe"]
 
 
+def test_a_title_weighs_eight_and_code_three_words() -> None:
+    assert mentioned(
+        "dancer",
+        lesson("eight", note="`dancer` `dancer` dancer, dancer"),
+        lesson("seven", note="`dancer` and `dancer`, a dancer"),
+        lesson("title", job="dancer"),
+    ) == ["eight", "title", "seven"]
+    assert mentioned(
+        "dancer",
+        lesson("two", note="dancer, dancer"),
+        lesson("three", note="dancer, dancer, dancer"),
+        lesson("code", note="`a` and `dancer`"),
+    ) == ["three", "code", "two"]
+    assert mentioned("dancer", lesson("one", note="a dancer `x` y")) == ["one"]
+
+
 def test_a_mention_has_the_note_that_says_it_most() -> None:
     of_note = find_mentions("x", [lesson("one", note="`x`", absent="x")])[0]
     assert (of_note.note, of_note.side) == ("`x`", "django")
@@ -114,8 +160,10 @@ def test_a_mention_has_the_note_that_says_it_most() -> None:
     assert (of_reason.note, of_reason.side) == ("`x`", "flask")
     of_anchor = find_mentions("x", [lesson("one", anchor="x", note="a note")])[0]
     assert (of_anchor.note, of_anchor.side) == ("a note", "django")
+    of_text = find_mentions("x", [lesson("one", note="x")])[0]
+    assert (of_text.note, of_text.side) == ("x", "django")
     of_code = find_mentions("x", [lesson("one", code="x")])[0]
-    assert (of_code.note, of_code.side) == ("", None)
+    assert (of_code.note, of_code.side, of_code.address.there) == ("", None, True)
 
 
 @pytest.mark.parametrize(

@@ -34,14 +34,15 @@ def test_what_is_no_list_of_lessons_is_refused(see: str) -> None:
 
 def test_a_lesson_that_is_not_there_is_named_with_its_place(tmp_path: Path) -> None:
     lessons = shutil.copytree(MINI / "concepts", tmp_path / "lessons")
-    wrong = TEXT.replace(HEADER, f"{HEADER}see: [url, urls]\n")
+    wrong = TEXT.replace(HEADER, f"{HEADER}see: [url, urls, url]\n")
     (lessons / "urls.md").write_text(wrong, encoding="utf-8")
     words = ["--lessons", str(lessons), "--templates", str(MINI / "templates")]
     done = CliRunner().invoke(check_lessons, words)
-    first, second = done.output.splitlines()[:2]
+    first, second, third = done.output.splitlines()[:3]
     assert first.startswith(f"concepts/urls.md:{LINE}: `see` leads to no lesson: url (")
     assert "urls" in first.partition("(")[2]
     assert second.startswith(f"concepts/urls.md:{LINE}: `see` leads to its own lesson")
+    assert third.startswith(f"concepts/urls.md:{LINE}: `see` has url twice")
 
 
 def test_every_lesson_refers_to_others() -> None:

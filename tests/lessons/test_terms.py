@@ -62,6 +62,9 @@ ONE = 'terms:\n  urls.json:\n  - flask: "`a`"\n    django: "`b`"\n'
     [
         ("terms: [a]\n", ":1: the terms are not sorted by points",
          "write terms:, below it a point's id:"),
+        ("terms: []\n", ":1: the terms are not sorted by points", "write terms:"),
+        ("terms: 5\n", ":1: the terms are not sorted by points", "write terms:"),
+        ("terms: \"\x07\"\n", ":1: the header is no YAML", "put what begins with a sign"),
         (ONE.replace("urls.json", "urls.jsno"), ":6: there is no point urls.jsno in this lesson",
          "did you mean urls.json"),
         ("terms:\n  urls.json: a\n", ":6: urls.json has no list of terms",

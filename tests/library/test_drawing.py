@@ -122,6 +122,19 @@ def test_a_file_that_cannot_be_read_hides_no_lesson(made: Path) -> None:
     assert excerpt(made, "urls.answer").lost
 
 
+def test_a_generated_file_that_is_not_read_is_told(made: Path, tmp_path: Path) -> None:
+    urls, views = (made / "django" / name for name in ("urls.py", "views.py"))
+    elsewhere = tmp_path / "elsewhere.py"
+    views.rename(elsewhere)
+    views.symlink_to(elsewhere)
+    urls.unlink()
+    said = "`django/views.py` is a link out of the project: its code is shown as it was generated."
+    assert library.draw_lessons(project.load(made)).caveat == said
+    urls.symlink_to(urls.name)
+    said = "`django/urls.py` cannot be read and " + said
+    assert library.draw_lessons(project.load(made)).caveat == said
+
+
 def test_code_that_moved_whole_is_found_where_it_is(made: Path) -> None:
     file = made / "flask" / "app.py"
     before = excerpt(made, "urls.answer")

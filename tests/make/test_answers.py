@@ -4,7 +4,12 @@ import pytest
 
 from twinstart.errors import WrongAnswer
 from twinstart.make import questions
-from twinstart.make.answers import complete_answers, settle_feature, suggest
+from twinstart.make.answers import (
+    choose_minimum,
+    complete_answers,
+    list_variants,
+    settle_feature,
+)
 
 
 def test_the_defaults_are_valid_and_whole() -> None:
@@ -33,7 +38,7 @@ def test_leaving_a_feature_out_leaves_out_what_needs_it() -> None:
         ({"django_version": "4.2"}, [], "django_version cannot be '4.2'", "5.2, 6.1"),
         ({"api": "perhaps"}, [], "api is yes or no, not 'perhaps'", "yes or no"),
         ({"admin": "yes"}, ["accounts"], "--without accounts and --set admin=yes", "admin needs"),
-        ({"admin": "yes", "accounts": "no"}, [], "admin needs accounts", "--without admin"),
+        ({"admin": "yes", "accounts": "no"}, [], "admin needs accounts", "--set admin=no"),
         ({"project_name": "  "}, [], "the project's name is empty", "project_name"),
         ({"project_name": "a\u202eb"}, [], "the invisible character U+202E", "can be seen"),
         ({"project_name": "\u3164"}, [], "the invisible character U+3164", "can be seen"),
@@ -48,46 +53,6 @@ def test_a_wrong_answer_says_what_and_what_instead(
         complete_answers("demo", given, without)
     assert message in caught.value.message
     assert hint in caught.value.hint
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["", "Demo", "class", "con", "django", "json", "flask_wtf", "../X", "a/b!", "-x", ".x",
-     "9x", "x y", "été", "x\n", "a" * 61, "None"],
-)  # fmt: skip
-def test_a_bad_name_is_refused_with_a_valid_one(name: str) -> None:
-    with pytest.raises(WrongAnswer) as caught:
-        complete_answers(name)
-    suggestion = caught.value.hint.rpartition(": ")[2]
-    assert complete_answers(suggestion).slug == suggestion
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [("../x", "x -o .."), ("/tmp/x/", "x -o /tmp"), ("/x", "x -o /"), ("a/b", "b -o a")],
-)
-def test_a_path_is_told_as_name_and_folder(path: str, words: str) -> None:
-    with pytest.raises(WrongAnswer) as caught:
-        complete_answers(path)
-    assert caught.value.hint.endswith(f": {words}")
-
-
-@pytest.mark.parametrize(
-    ("name", "suggestion"),
-    [("../My App!", "my-app"), ("class", "my-class"), ("9 lives", "my-9-lives"), ("Été", "ete"),
-     ("日本", "demo"), ("Größte", "grosste"), ("Łódź & Ærø", "lodz-aero"), ("Œuvre", "oeuvre"),
-     ("Ðı þing", "di-thing"), ("İstanbul", "istanbul"), ("a" * 80, "a" * 57), ("-x-", "x"),
-     ("a" * 56 + "-b", "a" * 56), ("1", "my-1"), ("_", "demo")],
-)  # fmt: skip
-def test_suggestions(name: str, suggestion: str) -> None:
-    assert suggest(name) == suggestion
-
-
-def test_emoji_that_are_joined_are_visible() -> None:
-    assert (
-        complete_answers("demo", {"project_name": "👨\u200d👩\u200d👧"}).title
-        == "👨\u200d👩\u200d👧"
-    )
 
 
 def test_a_slug_by_set_gives_the_title_too() -> None:
@@ -120,10 +85,6 @@ def test_a_feature_may_be_settled_by_others(
     assert given == before
 
 
-def test_names_and_titles_may_be_as_long_as_is_said() -> None:
-    assert complete_answers("a" * 60, {"project_name": "é" * 80}).slug == "a" * 60
-
-
 def test_answering_no_leaves_out_what_needs_it() -> None:
     answers = complete_answers("x", {"accounts": "no"})
     assert (answers.has("admin"), answers.has("api")) == (False, True)
@@ -146,3 +107,38 @@ def test_answering_no_leaves_out_all_that_hangs_on_it(
         assert [answers.has(name) for name in "abcd"] == [False, False, False, True]
     with pytest.raises(WrongAnswer, match="e needs b, which is left out"):
         complete_answers("x", {"b": "no", "d": "no", "e": "yes"})
+
+
+def test_a_variant_differs_from_the_default_in_one_choice(mini: None) -> None:
+    default, *others = (answers.values for answers in list_variants())
+    assert default == complete_answers().values
+    assert [dict(other.items() - default.items()) for other in others] == [
+        {"django_version": "6.1"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "left_out"),
+    [
+        ({}, ["accounts", "admin", "api"]),
+        ({"api": "yes"}, ["accounts", "admin"]),
+        ({"admin": "yes", "api": "no"}, ["api"]),
+        ({"accounts": "no"}, ["accounts", "admin", "api"]),
+    ],
+)
+def test_the_minimum_has_what_was_asked_for(
+    mini: None, given: dict[str, str], left_out: list[str]
+) -> None:
+    assert choose_minimum(given) == left_out
+
+
+@pytest.mark.parametrize(
+    ("given", "needs_server"),
+    [({}, False), ({"database": "sqlite"}, False), ({"database": "mysql"}, True)],
+)
+def test_a_server_is_needed_for_other_databases(given: dict[str, str], needs_server: bool) -> None:
+    assert complete_answers(given=given).needs_server is needs_server
+
+
+def test_a_table_without_databases_needs_no_server(mini: None) -> None:
+    assert not complete_answers().needs_server

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from twinstart.errors import ProjectError
-from twinstart.make.files import decode, read_files, read_sources, read_text
+from twinstart.make.files import decode, find_unread, read_files, read_sources, read_text
 from twinstart.model import Source
 
 READ = [
@@ -76,6 +76,17 @@ def test_what_cannot_be_read_hides_nothing_else(
 
     monkeypatch.setattr(Path, "read_bytes", deny)
     assert list(read_files(tmp_path, frozenset())) == ["a", "c"]
+
+
+def test_what_is_not_read_is_told_and_what_is_gone_is_not(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b" " * 4_000_000)
+    (tmp_path / "c").write_bytes(b" " * 4_000_001)
+    (tmp_path / "d").symlink_to(tmp_path.parent)
+    assert find_unread(tmp_path, ["a", "b"]) is None
+    said = "`c` has 4,000,001 bytes, and no more than 4,000,000 are read of a file"
+    end = ": its code is shown as it was generated."
+    assert find_unread(tmp_path, ["c", "a"]) == said + end
+    assert find_unread(tmp_path, "dca") == f"{said}; `d` is a link out of the project{end}"
 
 
 @pytest.mark.parametrize(

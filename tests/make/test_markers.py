@@ -67,3 +67,10 @@ def test_a_wrong_mark_is_named_with_file_and_line(template: str, message: str) -
         to_sentinels(template, "x.py")
     assert caught.value.message.startswith(message)
     assert caught.value.hint
+
+
+def test_a_mark_that_a_condition_has_halved_is_named() -> None:
+    text = to_sentinels("#~ mark a.b ~#\nx\n#~ end a.b ~#\n", "x.py")
+    _, close = (line for line in text.split("\n") if "@@" in line)
+    with pytest.raises(MarkError, match=r"^x\.py: the mark a\.b ends where it did not begin$"):
+        extract(close, "x.py")

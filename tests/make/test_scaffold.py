@@ -100,7 +100,7 @@ def test_a_secret_is_long_and_for_its_owner_only() -> None:
 
 
 @pytest.mark.usefixtures("cold")
-def test_the_default_pair_is_rendered_once_and_others_each_time(
+def test_a_text_is_rendered_once_for_the_values_that_it_names(
     template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (template / "a.txt").write_text("[= cookiecutter.project_slug =]")
@@ -116,6 +116,15 @@ def test_the_default_pair_is_rendered_once_and_others_each_time(
     assert len(made) == 1
     for _ in range(2):
         assert baked().files == {"flask/a.txt": File(b"demo")}
-    assert len(made) == 3
+    assert len(made) == 2
+    other = complete_answers("demo", {"project_name": "Other"})
+    assert bake("flask", other).files == {"flask/a.txt": File(b"demo")}
+    assert len(made) == 2
+    # What takes all values as one is rendered for each set of them.
+    for text in ("[= cookiecutter['project_name'] =]", "[= cookiecutter.get('project_name') =]"):
+        (template / "a.txt").write_text(text)
+        for answers, name in ((other, b"Other"), (complete_answers("demo"), b"Demo")):
+            assert bake("flask", answers).files == {"flask/a.txt": File(name)}
+    assert len(made) == 6
     (template / "a.txt").write_text("[= cookiecutter.project_name =]")
     assert bake("flask", complete_answers()).files == {"flask/a.txt": File(b"Todo")}

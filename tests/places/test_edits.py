@@ -11,8 +11,9 @@ import pytest
 from editing import Edit, Edited, apply, load_edits
 from judging import Quote, judge
 
+from twinstart.lessons.code import Code
 from twinstart.lessons.concepts import load_concepts
-from twinstart.lessons.pairing import Code, align
+from twinstart.lessons.pairing import align
 from twinstart.make.answers import complete_answers
 from twinstart.make.files import read_sources
 from twinstart.make.scaffold import Baked, bake_sources

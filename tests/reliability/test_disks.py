@@ -88,6 +88,7 @@ def test_a_file_is_not_lost_when_writing_it_fails(
     assert left(tmp_path) == ["home", "old.html"]
 
 
+@pytest.mark.slow
 def test_a_project_that_is_whole_is_not_called_a_failure(
     tmp_path: Path, clean_env: dict[str, str]
 ) -> None:
@@ -124,6 +125,7 @@ def test_a_full_device_is_one_error(
     assert done.stderr.count("\n") == 2
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_gone_is_named(tmp_path: Path, clean_env: dict[str, str]) -> None:
     for words in ("new demo --no-input", "diff routing", "run"):
         done = subprocess.run(
@@ -136,6 +138,7 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path, clean_env: dict[str, str
         )
 
 
+@pytest.mark.slow
 def test_a_folder_of_the_users_is_not_swept_and_permissions_stay(run: Run, tmp_path: Path) -> None:
     (tmp_path / ".demo.mine1234.twinstart").mkdir()
     (tmp_path / ".demo.mine1234.twinstart" / "mine").touch()
@@ -163,6 +166,7 @@ def test_a_part_of_the_installation_that_is_gone_is_named(
     assert not (tmp_path / "demo").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [6, *many(4, 5, 7)])
 def test_few_open_files_make_the_whole_or_nothing(
     tmp_path: Path, clean_env: dict[str, str], limit: int

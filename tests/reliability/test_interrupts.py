@@ -29,6 +29,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return left(folder / "made")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "numbers",
     [

@@ -32,14 +32,27 @@ def test_a_terminal_is_asked_and_wrong_answers_are_asked_again(
     child.sendline("7")
     child.expect("is not one of")
     child.sendline("6.1")
+    child.expect("Database .sqlite, postgresql, mysql. .sqlite.:")
+    child.sendline("mysql")
     child.expect("With accounts")
     child.sendline("n")
+    child.expect("With feeds")
+    child.sendline("")
+    child.expect("With files")
+    child.sendline("")
     child.expect("Our chores: Flask and Django. Next:")
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
     made = (tmp_path / "chores" / "twinstart.json").read_text()
-    for answer in ('"Our chores"', '"6.1"', '"accounts": false', '"admin": false', '"api": false'):
+    for answer in (
+        '"Our chores"',
+        '"6.1"',
+        '"mysql"',
+        '"accounts": false',
+        '"admin": false',
+        '"api": false',
+    ):
         assert answer in made
 
 

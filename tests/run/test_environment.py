@@ -218,6 +218,18 @@ def test_a_call_gives_the_last_lines_and_logs_all(twin: Environment) -> None:
     assert (last, lines) == ([str(n) for n in range(3, 9)], [str(n) for n in range(9)])
 
 
+def test_of_a_traceback_the_error_is_told(twin: Environment) -> None:
+    say_all(twin)
+    code = (
+        "import sys; print('one')\n"
+        "class OperationalError(Exception): pass\n"
+        "raise OperationalError('gone\\n(Background on this error at: https://example.org)')"
+    )
+    with pytest.raises(RunError) as caught:
+        twin.call("-c", code)
+    assert caught.value.message.endswith(f"failed in {twin.folder}: OperationalError: gone")
+
+
 def test_a_call_that_fails_says_where_and_why(twin: Environment) -> None:
     say_all(twin)
     with pytest.raises(RunError) as caught:

@@ -124,6 +124,7 @@ def test_in_production_there_are_no_samples_and_it_runs(
     assert select(demo / "django" / "db.sqlite3", "SELECT count(*) FROM lists_todolist") == [0]
 
 
+@pytest.mark.many
 def test_an_environment_cut_short_is_made_whole(tmp_path: Path, clean_env: dict[str, str]) -> None:
     """With the real pip, and two starts at once at the end."""
     demo = twins.bake_into(tmp_path, twins.answers_for("no-accounts-no-api"))

@@ -17,8 +17,8 @@ MARK = re.compile(r"  # [①-⑳ ]+$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    return library.draw_lessons()
+def course(real_course: Course) -> Course:
+    return real_course
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_there_is_an_index_and_a_file_for_each_lesson(
     course: Course, files: dict[str, str]
 ) -> None:
     names = [f"{lesson.concept.id}.md" for lesson in course.lessons]
-    assert list(files) == ["README.md", *names]
+    assert list(files) == ["README.md", *names, "claims.md"]
     assert [link for link in LINK.findall(files["README.md"]) if link in names] == names
     assert "# Phrasebook" in files["README.md"]
     for lesson, name in zip(course.lessons, names, strict=True):
@@ -50,8 +50,14 @@ def test_every_link_within_leads_somewhere(files: dict[str, str]) -> None:
     assert seen > 300
 
 
+def test_claims_lead_to_the_points_that_show_what_is_so(files: dict[str, str]) -> None:
+    assert "[Claims](claims.md): What five articles claim" in files["README.md"]
+    place = "[Make something to run](hello.md#hello.app)"
+    assert f"  - {place}, `flask/hello.py:5`, `django/hello.py:10`\n" in files["claims.md"]
+
+
 def test_one_goes_from_lesson_to_lesson_and_back(files: dict[str, str]) -> None:
-    names = list(files)[1:]
+    names = list(files)[1:-1]
     for one, other in pairwise(names):
         for at in (0, -1):
             first = [line for line in files[one].split("\n") if line][at]

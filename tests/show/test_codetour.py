@@ -36,14 +36,19 @@ def test_a_twin_alone_has_its_own_tour_only(course: Course) -> None:
     assert tours == {"django.tour": codetour.render(course)["django.tour"]}
 
 
+@pytest.fixture(scope="module")
+def made_course() -> Course:
+    return library.draw_lessons(project.load(twins.baked_pair()))
+
+
 @pytest.mark.parametrize("name", ["flask.tour", "django.tour", "both.tour"])
-def test_every_step_of_a_real_project_is_on_its_line(tmp_path: Path, name: str) -> None:
-    made = twins.bake_into(tmp_path, twins.answers_for("all"))
+def test_every_step_of_a_real_project_is_on_its_line(made_course: Course, name: str) -> None:
+    made = twins.baked_pair()
     tour = json.loads((made / ".tours" / name).read_text(encoding="utf-8"))
     assert all(isinstance(value, TOUR[key]) for key, value in tour.items())
     wanted = {
         (excerpt.source.path, note.line, note.text)
-        for lesson in library.draw_lessons(project.load(made)).lessons
+        for lesson in made_course.lessons
         for pair in lesson.pairs
         for side in SIDES
         if name in (f"{side}.tour", "both.tour")

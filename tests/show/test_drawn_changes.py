@@ -86,3 +86,18 @@ def test_each_part_has_its_own_heading(part: str) -> None:
         assert [title for title in heading.values() if title in text] == [heading[part]]
         assert "Nothing was changed" not in text
         assert "Not certain" not in text
+
+
+def test_underlined_words_are_explained_where_there_are_any() -> None:
+    """Code that was changed is shown as a diff, in which no word is underlined."""
+    said = "What is underlined does the job of something"
+    whole = make_changes()
+    first, second = whole.touched
+    assert said in terminal.render_changes(whole, "split", 100, color=True)
+    assert said not in terminal.render_changes(whole, "split", 100)
+    assert said in page(replace(whole, touched=(first,)))
+    for touched in ((second,), (replace(first, patches=second.patches),)):
+        assert said not in terminal.render_changes(
+            replace(whole, touched=touched), "split", 100, color=True
+        )
+        assert said not in page(replace(whole, touched=touched))

@@ -20,10 +20,16 @@ DONE = Explanation(
 
 
 def test_a_line_and_what_is_known_of_it_share_a_row_where_there_is_room() -> None:
-    assert explained.render(DONE, 100).split("\n")[:2] == [
-        "a.py: Flask; the lessons know something of 2 of its 100 lines.",
-        "    7  g.x = 1  → Django: nothing; an attribute of the `request` · lesson one, point 2",
-    ]
+    row = "    7  g.x = 1  → Django: nothing; an attribute of the `request` · lesson one, point 2"
+    assert explained.render(DONE, 100) == (
+        "a.py: Flask; the lessons know something of 2 of its 100 lines.\n"
+        f"{row}\n"
+        f"   12  x = '```' + {'1' * 80}…\n"
+        "       → Django: nothing; an attribute of the `request` · lesson one, point 2\n"
+        "       → Django: nothing; an attribute of the `request` · lesson two, point 1\n"
+    )
+    assert row in explained.render(DONE, len(row)).split("\n")
+    assert row not in explained.render(DONE, len(row) - 1).split("\n")
     assert explained.render(DONE, 60) == (
         "a.py: Flask; the lessons know something of 2 of its 100\n    lines.\n"
         "    7  g.x = 1\n"

@@ -1,6 +1,7 @@
 """What was found, drawn: whole in one case, and at its limits."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -38,12 +39,12 @@ Phrasebook
   Flask: `g` → Django: nothing; an attribute of the `request`
       lesson one, point 2: Do it
   Django: nothing; an attribute of the `request` → Flask: `a|b`
-      lesson two, point 1: Do more (not in this project)
+      lesson two (not in this project): Do more
 
 Points
   lesson one, point 2: Do it
       A `note` of one line.
-  lesson two, point 1: Do more (not in this project)
+  lesson two (not in this project): Do more
 
 Code
   flask/a.py:7  g.x = `1`
@@ -66,11 +67,51 @@ def test_what_is_too_wide_is_folded_or_cut() -> None:
         of_default_pair=True,
     )
     rows = findings.render(long, "twinstart", 60).split("\n")
+    assert rows[rows.index("Points") :] == [
+        "Points",
+        "  lesson one, point 2: Do it",
+        "      " + "word " * 10 + "word",
+        "      " + "word " * 10 + "wo …",
+        "",
+        "Code of the default pair, as twinstart new todo writes it",
+        "  flask/a.py:1  " + "x" * 43 + "…",
+        "",
+        "Read one:  twinstart diff one",
+        "",
+    ]
     assert max(map(len, rows)) <= 60
-    assert sum(row.endswith("…") for row in rows) == 2
-    assert "All of it" not in rows[-2]
-    assert any("default pair" in row for row in rows)
     assert len(findings.render(long, "twinstart", 60, whole=True).split("\n")) > len(rows)
+
+
+def test_a_note_of_two_rows_is_whole() -> None:
+    two = Findings("g", (), (Mention(HERE, "word " * 22, None),), Sides((), ()), False)
+    assert findings.render(two, "twinstart", 60) == (
+        "Points\n  lesson one, point 2: Do it\n" + 2 * f"      {'word ' * 10}word\n"
+        + "\nRead one:  twinstart diff one\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(52, 1), (53, 2)])
+def test_a_note_has_all_the_width_behind_its_indentation(letters: int, rows: int) -> None:
+    said = Mention(HERE, "a " + "b" * letters, None)
+    text = findings.render(Findings("g", (), (said,), Sides((), ()), False), "twinstart", 60)
+    assert text.count("\n      ") == rows
+
+
+@pytest.mark.parametrize(
+    ("terms", "points", "lines", "cut"),
+    [(5, 3, 3, False), (6, 0, 0, True), (0, 4, 0, True), (0, 0, 4, True), (6, 4, 4, True)],
+)
+def test_what_is_left_out_is_said(terms: int, points: int, lines: int, cut: bool) -> None:
+    code = tuple(CodeLine("x.py", n, "g") for n in range(lines))
+    found = Findings(
+        "two words", (saying(),) * terms, (Mention(HERE, "", None),) * points, Sides((), code),
+        of_default_pair=False,
+    )  # fmt: skip
+    text = findings.render(found, "twinstart", 80)
+    assert text.endswith("All of it:  twinstart find --all two words\n") == cut
+    assert ("… 1 more" in text) == (lines > 3)
+    assert "… 0 more" not in text
 
 
 def test_the_best_is_shown_until_all_is_asked_for() -> None:
@@ -84,6 +125,9 @@ def test_the_best_is_shown_until_all_is_asked_for() -> None:
     text = findings.render(many, "twinstart", 80)
     assert text.count("Flask: `g`") == 5
     assert text.count("x.py:") == 3
+    assert text.count("\n  lesson one, point 2") == 3
+    assert findings.render_markdown(many).count("x.py:") == 3
+    assert findings.render_markdown(many, whole=True).count("x.py:") == 6
     assert "  … 3 more\n" in text
     assert text.endswith("All of it:  twinstart find --all 'a '\"'\"'b'\"'\"''\n")
     whole = findings.render(many, "twinstart", 80, whole=True)
@@ -99,6 +143,12 @@ def test_colour_and_ascii() -> None:
     assert findings.render(FOUND, "twinstart", 80, ascii_only=True).isascii()
 
 
+def test_the_first_lesson_that_is_there_is_named() -> None:
+    others = [Address(name, 1, "a.b", "B", there=name != "gone") for name in ("gone", "two", "one")]
+    found = replace(FOUND, sayings=tuple(saying(address=one) for one in others), mentions=())
+    assert findings.render(found, "twinstart", 80).endswith("Read one:  twinstart diff two\n")
+
+
 def test_without_a_lesson_to_read_none_is_named() -> None:
     only = Findings("g", (), (), Sides((), (CodeLine("a", 1, "g\x1b"),)), of_default_pair=False)
     assert findings.render(only, "twinstart", 80, whole=True) == "\nCode\n  a:1  g<U+001B>\n"
@@ -110,10 +160,10 @@ def test_markdown() -> None:
         "| Flask | Django | |\n|---|---|---|\n"
         "| `g` | nothing; an attribute of the `request` | lesson one, point 2: Do it |\n"
         "| `a\\|b` | nothing; an attribute of the `request` |"
-        " lesson two, point 1: Do more (not in this project) |\n\n"
+        " lesson two (not in this project): Do more |\n\n"
         "## Points\n\n"
         "- **lesson one, point 2: Do it**  \n  A `note` of one line.\n"
-        "- **lesson two, point 1: Do more (not in this project)**\n\n"
+        "- **lesson two (not in this project): Do more**\n\n"
         "## Code\n\n- flask/a.py:7  `` g.x = `1` ``\n"
     )
 

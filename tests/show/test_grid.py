@@ -73,3 +73,13 @@ def test_one_side_alone_takes_its_turn_once() -> None:
     ]  # fmt: skip
     assert drawn((), (excerpt("d", 1),)) == ["d 1/3 0", "  2 0 ends", "2"]
     assert drawn((), ()) == ["0"]
+
+
+def test_an_excerpt_that_begins_with_a_noted_line_stays_whole() -> None:
+    # Above the second of the partners stand more lines than may part it from the first.
+    flask, django = excerpt("f", 1, 1), excerpt("d", 8, 8)
+    assert drawn((flask,), (django,)) == [
+        "f 1/5 3", "  2 3", "  3 6 ends",
+        "d 1/5 0", "  2 0 ends", "  3 9 turns ends",
+        "4",
+    ]  # fmt: skip

@@ -3,9 +3,13 @@ from conftest import REPO
 from pygments.token import Name, Token
 
 from twinstart.model import Source, split_lines
-from twinstart.show.highlight import _lex, _shorten, colour_line, colour_lines, name_language
+from twinstart.show.highlight import _lex, _shorten, colour_line, name_language
 
 pytestmark = pytest.mark.usefixtures("cold")
+
+
+def colour_lines(source: Source) -> list[list[tuple[str, str]]]:
+    return [colour_line(source, number) for number in range(1, len(source.lines) + 1)]
 
 
 @pytest.mark.parametrize(

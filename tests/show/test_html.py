@@ -74,8 +74,8 @@ def test_a_page_of_several_lessons_has_a_cover_and_another_title(course: Course)
     assert "<h1>One application, twice</h1>" in html.render(two)
 
 
-def test_maps_lead_from_the_path_and_the_files_to_points() -> None:
-    page = html.render(library.draw_lessons())
+def test_maps_lead_from_the_path_and_the_files_to_points(real_page: str) -> None:
+    page = real_page
     stops = re.findall(r'<li><b><a href="#([\w.-]+)">URL</a></b>', page)
     assert stops == ["routing.declare", "routing.declare"]
     assert page.count('<ol class="stops">') == 2

@@ -6,7 +6,7 @@ import pytest
 
 from twinstart import library
 from twinstart.model import Cell, Course, Excerpt, Layout, PlacedNote, Source
-from twinstart.show import html, markdown, terminal
+from twinstart.show import html, html_lines, markdown, terminal
 from twinstart.show.highlight import shift_marks
 
 UNDERLINED = re.compile(r"\x1b\[(?:\d+;)*4(?:;\d+)*m(.*?)\x1b\[0m")
@@ -67,6 +67,6 @@ def test_behind_a_hidden_character_nothing_is_marked() -> None:
 def test_a_mark_may_end_inside_of_a_word_of_code() -> None:
     note = PlacedNote(1, 1, "x")
     cell = Cell(Excerpt(Source("a.txt", "$ flask run"), 1, 1, (note,)), 1, 1, note=note)
-    assert str(html._render_line(cell.excerpt.source, 1, ((2, 4),))) == (
+    assert str(html_lines.render_line(cell.excerpt.source, 1, ((2, 4),))) == (
         '$ <span class="mk">fl</span>ask run'
     )

@@ -65,6 +65,18 @@ def test_one_twin_alone_in_ascii_and_an_environment_to_activate() -> None:
     ]
 
 
+def test_databases_are_made_first() -> None:
+    steps = describe(
+        Path("d"), FILES, "D", ("flask", "django"), Invocation("twinstart"), needs_server=True
+    )
+    assert (
+        "  cd d\n"
+        "  flask/README.md           first: how to make the database\n"
+        "  django/README.md          first: how to make the database\n"
+        "  twinstart run             start both twins with sample data\n"
+    ) in steps
+
+
 def test_commands_are_those_that_work() -> None:
     steps = describe(Path("d"), FILES, "D", ("django",), Invocation("uvx twinstart"))
     assert steps.endswith(

@@ -13,7 +13,8 @@ from samples import make_changes, make_sample
 from twinstart import library
 from twinstart.make import project
 from twinstart.make.answers import complete_answers
-from twinstart.show import explained, findings, jsonreport, lesson_list
+from twinstart.model import Course
+from twinstart.show import claims, explained, findings, jsonreport, lesson_list, verdict
 from twinstart.show.schemas import FORMATS, read_history, write_document, write_schema
 
 OWN = REPO / "tests" / "explain"
@@ -84,8 +85,8 @@ def objects(schema: object) -> Iterator[dict[str, Any]]:
             yield from objects(value)
 
 
-def test_all_lessons_and_all_that_a_lesson_may_hold() -> None:
-    document = check("diff", jsonreport.render(library.draw_lessons()))
+def test_all_lessons_and_all_that_a_lesson_may_hold(real_course: Course) -> None:
+    document = check("diff", jsonreport.render(real_course))
     points = [point for lesson in document["lessons"] for point in lesson["points"]]
     assert any(point["flask"]["steps"] for point in points)
     assert any(row["flask"] and row["flask"]["marked"] for one in points for row in one["rows"])
@@ -121,6 +122,10 @@ def test_words_and_files_of_both_frameworks() -> None:
         assert check("explain", explained.render_json(library.explain(file)))["lines"]
 
 
+def test_all_claims() -> None:
+    assert len(check("claims", claims.render_json(library.judge_claims()))["claims"]) > 50
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -129,6 +134,8 @@ def test_words_and_files_of_both_frameworks() -> None:
         ("concepts", lambda: lesson_list.write_json(library.list_lessons())),
         ("find", lambda: findings.render_json(library.find_word("g"))),
         ("explain", lambda: explained.render_json(library.explain(OWN / "flask/blog.py"))),
+        ("claims", lambda: claims.render_json(library.judge_claims("one-file-only-in-flask"))),
+        ("choose", lambda: verdict.render_json(library.choose_framework({"size": "one-job"}))),
     ],
 )
 def test_a_key_more_or_less_is_noticed(name: str, text: Any) -> None:

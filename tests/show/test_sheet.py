@@ -46,6 +46,14 @@ def test_what_is_put_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize(("width", "room"), [(60, 58), (90, 88), (91, 88), (200, 88)])
+def test_prose_is_as_wide_as_one_likes_to_read(width: int, room: int) -> None:
+    for word, between in (("b" * (room - 2), " "), ("b" * (room - 1), "\n  ")):
+        sheet = make_sheet(width)
+        sheet.put_prose(f"a {word}")
+        assert sheet.read() == f"  a{between}{word}\n"
+
+
 @pytest.mark.parametrize(("width", "half"), [(20, 8), (21, 9), (22, 9)])
 def test_columns_stand_side_by_side(width: int, half: int) -> None:
     sheet = make_sheet(width)

@@ -40,7 +40,8 @@ def test_other_commands_stay_with_their_output() -> None:
     )
     assert (first.shared, first.at_ports) == (("$ same \\", "> b"), False)
     assert first.lines == Sides((Output("1"),), (Output("1"),))
-    assert second.shared == ()
+    assert (second.shared, second.at_ports) == ((), False)
+    assert not Output("2").is_command
     assert second.lines.flask == (Output("$ flask a", True), Output("2", differs=True))
     assert second.lines.django == (
         Output("$ manage a", True),
@@ -48,3 +49,8 @@ def test_other_commands_stay_with_their_output() -> None:
         Output("$ manage b", True),
         Output("4"),
     )
+
+
+def test_where_the_other_side_prints_nothing_every_line_differs() -> None:
+    (only,) = compare(trial("$ flask a\n1", "$ manage a"))
+    assert only.lines.flask == (Output("$ flask a", True), Output("1", differs=True))

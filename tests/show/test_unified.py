@@ -1,5 +1,5 @@
 from twinstart.lessons.levelling import level
-from twinstart.model import Excerpt, Hunk, Pane, PlacedNote, Sides, Source
+from twinstart.model import Course, Excerpt, Hunk, Pane, PlacedNote, Sides, Source
 from twinstart.show.unified import unify
 
 
@@ -87,6 +87,16 @@ def test_what_goes_on_stands_above_what_begins() -> None:
         "-Z 2",
         "django b @@ +1,1 @@", "+y 1",
     ]  # fmt: skip
+
+
+def test_each_file_of_the_real_lessons_is_named_where_it_begins(real_course: Course) -> None:
+    for lesson in real_course.lessons:
+        for pair in lesson.pairs:
+            begun = [
+                (side, cell.excerpt) for row in pair.rows for side, cell in row.cells if cell.opens
+            ]
+            named = [opened for hunk in unify(pair.rows) for opened in hunk.opened]
+            assert sorted(begun, key=repr) == sorted(named, key=repr), pair.point.id
 
 
 def test_a_note_without_a_partner_says_so() -> None:

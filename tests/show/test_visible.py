@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from twinstart.show.visible import escape_hidden, make_visible
+from twinstart.show.visible import code_span, escape_hidden, make_visible
 
 # Of the kind that has no look of its own, these have one: they stand around numbers.
 SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
@@ -43,3 +43,11 @@ def test_json_means_the_same_without_any_hidden_character() -> None:
 def test_what_can_be_seen_stays(text: str) -> None:
     assert make_visible(text) == text
     assert escape_hidden(text) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [("a.py", "`a.py`"), ("a`b", "`` a`b ``"), ("``a`", "``` ``a` ```")],
+)
+def test_a_name_is_code_whatever_it_holds(path: str, written: str) -> None:
+    assert code_span(path) == written

@@ -46,8 +46,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def course() -> Course:
-    return library.draw_lessons()
+def course(real_course: Course) -> Course:
+    return real_course
 
 
 @pytest.fixture(scope="module")
@@ -110,9 +110,10 @@ def test_search_knows_every_lesson_point_note_and_term(
     terms = [entry for entry in entries if "→" in entry[2]]
     assert len(terms) == sum(len(lesson.concept.terms) for lesson in course.lessons)
     assert [
-        "accounts.html#accounts.current",
-        "Accounts › 4 Know who asks",
-        "@bp.before_request → a middleware, such as LoginRequiredMiddleware",
+        "middleware.html#middleware.part",
+        "Middleware › 3 Look at one part of the site only",
+        "@bp.before_request: for the views of one blueprint → nothing; "
+        "the middleware looks at request.path_info or at the view",
     ] in [entry[:3] for entry in terms]
 
 

@@ -18,6 +18,7 @@ from outline import Page
 
 # Headers that are not compared, and why.
 UNCOMPARED = {
+    "Age": "says for how long a cache has held the answer",
     "Date": "says when, which is never the same",
     "Server": "names the program in front, which is not the twin",
     "Connection": "speaks of the connection, not of the answer",
@@ -25,7 +26,7 @@ UNCOMPARED = {
     "Content-Length": "follows from the body; pages that read alike need not be as long",
 }
 # Headers whose values depend on time and place: that they are there is compared.
-OPAQUE = {"Etag", "Expires", "Last-Modified"}
+OPAQUE = {"Etag", "Expires", "Last-Modified", "X-Request-Id"}
 # Headers that are lists, whose order says nothing.
 LISTS = {"Allow", "Cache-Control", "Link", "Vary"}
 
@@ -142,6 +143,8 @@ def header(name: str, value: str, profile: str) -> str:
         return cookie(value, profile)
     if name in LISTS:
         return ", ".join(sorted(item.strip() for item in value.split(",")))
+    if name == "Content-Security-Policy":
+        return "; ".join(sorted(item.strip() for item in value.split(";")))
     return value
 
 
@@ -199,6 +202,8 @@ def plain(twin: Twin, text: str) -> str:
         text = text.replace(origin, "ORIGIN")
     text = text.replace(urlsplit(twin.url).netloc, "HOST")
     text = without_own(twin, text)
+    text = re.sub(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?", "(time)", text)
+    text = re.sub(r"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d", "(time)", text)
     text = re.sub(r"(?<=(?:lists|todos)/)\d+", "N", text)
     text = re.sub(r"(?<=[?&]list=)\d+", "N", text)
     return re.sub(r"(?<=(?:lists|todos)%2F)\d+", "N", text)

@@ -83,7 +83,7 @@ def without_rows(lines: list[str], word: str = "") -> list[str]:
         if line == ROW_END:
             start = max(number for number, text in enumerate(kept) if text.startswith(ROW))
             row = " ".join(kept[start:])
-            if re.search("-> /(lists|tags|todos)/", row) and not (word and word in row):
+            if re.search("-> /(feeds/lists|lists|tags|todos)/", row) and not (word and word in row):
                 del kept[start:]
     return kept
 
@@ -326,7 +326,7 @@ class Page:
         body = self.tree.find(".//body")
         if body is not None:
             self._walk(body, lines)
-        return [re.sub(r"(?<=/)\d+(?=/)", "N", line) for line in lines]
+        return [re.sub(r"(?<=/)\d+(?=/|\.rss|\.atom)", "N", line) for line in lines]
 
     def _walk(self, element: Element, lines: list[str]) -> None:
         tag = element.tag

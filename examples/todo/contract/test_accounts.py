@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from browser import PASSWORD, Browser, Twin, unique
+from browser import PASSWORD, Browser, Twin, read, unique
 from steps import sign_in, sign_up
 
 pytestmark = pytest.mark.needs("accounts")
@@ -31,11 +31,12 @@ def signed_in(browser: Browser) -> bool:
 
 
 def test_the_sign_up_page(visitor: Browser) -> None:
-    """Signing up takes a name and a password typed twice."""
+    """Signing up takes a name, an address by choice, and a password typed twice."""
     page = visitor.open("/accounts/signup/")
     assert page.h1 == "Sign up"
     fields = [(f.name, f.kind) for f in page.form("Sign up").fields if f.kind != "hidden"]
-    assert fields == [("username", "text"), ("password1", "password"), ("password2", "password")]
+    passwords = [("password1", "password"), ("password2", "password")]
+    assert fields == [("username", "text"), ("email", "email"), *passwords]
 
 
 def test_sign_up(visitor: Browser) -> None:
@@ -54,7 +55,9 @@ def test_sign_up(visitor: Browser) -> None:
 
 TWO = {"password1": PASSWORD, "password2": PASSWORD}
 REQUIRED = "This field is required."
+NO_ADDRESS = "Enter a valid email address."
 WRONG_SIGN_UPS = [
+    ({"username": "dora", "email": "dora", **TWO}, [NO_ADDRESS]),
     ({"username": "", **TWO}, [REQUIRED]),
     ({"username": "dora", "password1": "", "password2": ""}, [REQUIRED, REQUIRED]),
     ({"username": "d" * 151, **TWO}, ["Use at most 150 characters."]),
@@ -133,6 +136,31 @@ def test_wrong_sign_ins(visitor: Browser, person: Browser, username: str) -> Non
         assert page.form("Sign in").field("password").value == ""
     form = visitor.open("/accounts/login/").form("Sign in")
     assert visitor.submit_wrong(form, username="", password="").errors == [REQUIRED] * 2
+
+
+def test_many_wrong_sign_ins(visitor: Browser, twin: Twin, features: frozenset[str]) -> None:
+    """After five wrong passwords for one name no sixth is tried, wherever it is sent."""
+    name, other = unique("hal"), unique("ivy")
+    for person in (name, other):
+        sign_up(twin, features, person)
+    form = visitor.open("/accounts/login/").form("Sign in")
+    for _ in range(twin.own("wrong-passwords-told")):
+        visitor.submit_wrong(form, username=name, password="wrong")
+    if twin.own("wrong-passwords-told") < 5:
+        visitor.send(form, username=name, password="wrong")
+    response = visitor.send(form, username=name, password=PASSWORD)
+    assert response.status_code == 429
+    assert 0 < int(response.headers["Retry-After"]) <= 900
+    page = read(response)
+    assert page.h1 == "429 Too many requests"
+    assert page.faults() == []
+    assert sign_in(visitor, other).path == "/lists/"
+    if "api" in features:
+        refused = Browser(twin).http.get("/api/todos/", auth=(name, PASSWORD))
+        assert refused.status_code == 429
+        assert refused.json()["detail"] == "That was too often. Wait a while, then try again."
+        assert 0 < int(refused.headers["Retry-After"]) <= 900
+        assert refused.headers.get("WWW-Authenticate") is None
 
 
 def test_sign_in_goes_on(visitor: Browser, person: Browser, username: str) -> None:
@@ -257,6 +285,35 @@ def test_password_change(visitor: Browser) -> None:
     form = other.open("/accounts/login/").form("Sign in")
     assert other.submit_wrong(form, username=name, password=PASSWORD).errors
     sign_in(other, name, NEW_PASSWORD)
+
+
+def test_a_forgotten_password(visitor: Browser) -> None:
+    """Who asks for a link gets the same answer whether the address is known or not."""
+    form = visitor.open("/accounts/signup/").form("Sign up")
+    address = f"{unique('Mail')}@example.org"
+    visitor.submit(form, username=unique("hal"), email=address, **TWO)
+    somebody = Browser(visitor.twin)
+    page = somebody.open(somebody.open("/accounts/login/").link("Forgot your password?"))
+    assert (page.path, page.h1) == ("/accounts/reset/", "Reset password")
+    form = page.form("Send a link")
+    assert [(f.name, f.kind) for f in form.fields if f.kind != "hidden"] == [("email", "email")]
+    for typed, errors in [("", [REQUIRED]), ("hal", [NO_ADDRESS])]:
+        assert somebody.submit_wrong(form, email=typed).errors == errors
+    for typed in (address, address.lower(), f"{unique('nobody')}@example.org"):
+        page = somebody.submit(form, email=typed)
+        assert page.path == "/accounts/login/"
+        told = "If an account has this address, a link is on its way to it."
+        assert page.messages == [("success", told)]
+
+
+def test_a_link_that_nobody_was_sent(visitor: Browser) -> None:
+    """A link that is too old, used, or made up leads to a page that says how to get another."""
+    made_up = [(1, "made-up"), (999999999, "made-up"), (1, "a.b.c"), (1, "set-password")]
+    for person, token in made_up:
+        page = visitor.open(visitor.twin.own("reset-link").format(id=person, token=token))
+        assert page.h1 == "New password"
+        assert page.link("Ask for a new one") == "/accounts/reset/"
+        assert not page.links(".//main//form")
 
 
 def test_cookies_are_guarded(visitor: Browser, person: Browser, username: str) -> None:

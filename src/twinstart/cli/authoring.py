@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from twinstart.cli.options import HELP
+from twinstart.cli.helping import HELP
+from twinstart.cli.options import Place
 
-_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+_FOLDER = Place(exists=True, file_okay=False)
 
 
 @click.command(context_settings=HELP, short_help="Check that lessons and templates fit each other.")

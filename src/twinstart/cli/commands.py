@@ -1,33 +1,49 @@
-"""The group of all commands."""
+"""The group of all commands, each loaded when it is asked for."""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from importlib import import_module
+from typing import cast
 
 import click
 
 from twinstart import __version__
-from twinstart.cli.authoring import check_lessons
-from twinstart.cli.looking import explain, find
-from twinstart.cli.making import new
-from twinstart.cli.options import HELP
-from twinstart.cli.reading import concepts, diff, guide
-from twinstart.cli.running import run
-from twinstart.cli.schemas import schema
+from twinstart.cli.helping import COMPLETION, HELP
 
-# The mark in front keeps click from folding the lines, which are there to be copied.
-COMPLETION = """\b
-Completion of commands, lessons, words, features and answers, in your shell's start-up file:
-  bash  eval "$(_TWINSTART_COMPLETE=bash_source twinstart)"
-  zsh   eval "$(_TWINSTART_COMPLETE=zsh_source twinstart)"
-  fish  _TWINSTART_COMPLETE=fish_source twinstart | source
-"""
+# Each command with the module beside this one that has it.
+_MODULES = {
+    "new": "making",
+    "concepts": "reading",
+    "diff": "reading",
+    "find": "looking",
+    "explain": "looking",
+    "claims": "claiming",
+    "choose": "choosing",
+    "guide": "reading",
+    "run": "running",
+    "schema": "schemas",
+    "check-lessons": "authoring",
+}
+
+
+class _Commands(Mapping[str, click.Command]):
+    """The commands by their names."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"twinstart.cli.{_MODULES[name]}")
+        return cast(click.Command, getattr(module, name.replace("-", "_")))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
 
 
 @click.group(
+    commands=cast(MutableMapping[str, click.Command], _Commands()),
     context_settings=HELP,
     epilog=COMPLETION,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
     """Make the same todo application twice, in Flask and in Django, and see how they correspond."""
-
-
-for command in (new, concepts, diff, find, explain, guide, run, schema, check_lessons):
-    cli.add_command(command)

@@ -62,18 +62,26 @@ def complete_words(
     """Offer the names in the phrasebook, each with what the other framework says."""
     from twinstart.lessons.concepts import load_concepts
     from twinstart.lessons.names import list_names
-    from twinstart.model import SIDES, Side
+    from twinstart.model import SIDES, other_side
 
     says: dict[str, str] = {}
     for concept in load_concepts():
         for term in concept.terms:
             for side in SIDES:
-                other: Side = "django" if side == "flask" else "flask"
                 for name in list_names(term, side):
-                    says.setdefault(name, term.phrases[other].text)
+                    says.setdefault(name, term.phrases[other_side(side)].text)
             for name in term.also:
                 says.setdefault(name, term.phrases.django.text)
     return _offer({name: text for name, text in says.items() if " " not in name}, incomplete)
+
+
+def complete_claims(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the keys of claims, each with what is claimed."""
+    from twinstart.lessons.claims import load_claims
+
+    return _offer({claim.key: claim.says for claim in load_claims()}, incomplete)
 
 
 def complete_features(
@@ -84,6 +92,16 @@ def complete_features(
 
     says = {feature.name: feature.says for feature in load_features().values()}
     return _offer(says, incomplete, ctx.params.get("without") or ())
+
+
+def complete_database(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the databases that a project can be made for."""
+    from twinstart.make.questions import load_questions
+
+    question = load_questions()["database"]
+    return _offer(dict.fromkeys(question.choices, question.says), incomplete)
 
 
 def complete_settings(
@@ -101,6 +119,22 @@ def complete_settings(
         return []
     values = ("yes", "no") if isinstance(question.default, bool) else question.choices
     return _offer({f"{key}={value}": question.says for value in values}, incomplete)
+
+
+def complete_answers(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the questions of `choose` that are not answered yet; behind `KEY=`, their answers."""
+    from twinstart.lessons.choosing import load_questionnaire
+
+    criteria = load_questionnaire().criteria
+    key, equals, _ = incomplete.partition("=")
+    if not equals:
+        given = {answer.partition("=")[0] for answer in ctx.params.get("answers") or ()}
+        asks = {f"{one.key}=": one.asks for one in criteria if one.key not in given}
+        return _offer(asks, incomplete)
+    options = (option for one in criteria if one.key == key for option in one.options)
+    return _offer({f"{key}={option.key}": option.says for option in options}, incomplete)
 
 
 def _offer(

@@ -6,14 +6,8 @@ import click
 
 from twinstart.cli.messages import wrap
 from twinstart.errors import TwinstartError
-from twinstart.make.answers import (
-    Answers,
-    check_name,
-    check_title,
-    complete_answers,
-    make_title,
-    settle_feature,
-)
+from twinstart.make.answers import Answers, complete_answers, settle_feature
+from twinstart.make.naming import check_name, check_title, make_title
 from twinstart.make.questions import Question, load_questions
 
 

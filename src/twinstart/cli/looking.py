@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from twinstart.cli.completion import complete_words
-from twinstart.cli.options import HELP, SIDE, load_project, take_project, take_screen
+from twinstart.cli.helping import HELP
+from twinstart.cli.options import SIDE, Place, load_project, take_project, take_screen
 from twinstart.cli.output import (
     choose_form,
     deliver,
@@ -15,6 +16,7 @@ from twinstart.cli.output import (
     refuse_own_source,
     refuse_width,
     take_form,
+    tell_caveat,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def find(
         refuse_missing_folder(output)
     found = library.find_word(" ".join(word), load_project(folder))
     deliver(partial(_render_findings, found, chosen, whole), chosen, output, width, paged)
+    tell_caveat(found.caveat)
 
 
 def _render_findings(found: "Findings", form: str, whole: bool, screen: "Screen") -> str:
@@ -76,7 +79,7 @@ def _render_findings(found: "Findings", form: str, whole: bool, screen: "Screen"
 @click.command(
     context_settings=HELP, short_help="Explain a Flask or Django file of your own, line by line."
 )
-@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.argument("file", type=Place(readable=False))
 @click.option(
     "--from",
     "side",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twinstart.cli.completion import complete_features, complete_settings
-from twinstart.cli.options import HELP, SIDE
+from twinstart.cli.completion import complete_database, complete_features, complete_settings
+from twinstart.cli.helping import HELP
+from twinstart.cli.options import SIDE, Place, read_pairs
 
 if TYPE_CHECKING:
     from twinstart.model import Side
@@ -46,7 +47,7 @@ class _New(click.Command):
 @click.option(
     "-o",
     "--output-dir",
-    type=click.Path(path_type=Path, readable=False),
+    type=Place(readable=False),
     default=Path(),
     help="Folder to make the project's folder in (default: here).",
 )
@@ -57,6 +58,17 @@ class _New(click.Command):
     multiple=True,
     shell_complete=complete_features,
     help="Leave out a feature, and with it those that need it; may be repeated.",
+)
+@click.option(
+    "--minimal",
+    is_flag=True,
+    help="Leave out every feature, but for those that --set asks for.",
+)
+@click.option(
+    "--database",
+    metavar="NAME",
+    shell_complete=complete_database,
+    help="Make it for this database, as --set database=NAME does.",
 )
 @click.option(
     "--set",
@@ -73,6 +85,8 @@ def new(
     output_dir: Path,
     only: "Side | None",
     without: tuple[str, ...],
+    minimal: bool,
+    database: str | None,
     settings: tuple[str, ...],
     no_input: bool,
     dry_run: bool,
@@ -81,20 +95,28 @@ def new(
     from twinstart import library
     from twinstart.cli.invocation import look_at_process
     from twinstart.errors import TwinstartError
-    from twinstart.make.answers import complete_answers
+    from twinstart.make.answers import choose_minimum, complete_answers
     from twinstart.model import SIDES
     from twinstart.show import next_steps
     from twinstart.show.capabilities import shows_unicode
 
-    given = _read_settings(settings)
+    given = _read_settings(settings, database)
+    if minimal:
+        without = (*without, *choose_minimum(given))
     interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
     if name is None and "project_slug" not in given and not (no_input or interactive):
         raise click.UsageError("the project's NAME is missing, and there is no terminal to ask in")
-    answers = complete_answers(name, given, without)
-    if interactive:
+    slug = given.get("project_slug", name)
+    if interactive and name in (None, slug):
         from twinstart.cli.dialogue import ask
 
+        # Nothing is asked where another answer is wrong anyway; a wrong name is asked for again.
+        complete_answers(
+            None, {key: text for key, text in given.items() if key != "project_slug"}, without
+        )
         answers = ask(name, given, without, lambda slug: library.refuse_existing(output_dir / slug))
+    else:
+        answers = complete_answers(name, given, without)
     sides = (only,) if only else SIDES
     if dry_run:
         files = library.rehearse(answers, output_dir, sides)
@@ -106,7 +128,13 @@ def new(
         files = library.list_files(target)
         click.echo(
             next_steps.describe(
-                target, files, answers.title, sides, look_at_process(), shows_unicode()
+                target,
+                files,
+                answers.title,
+                sides,
+                look_at_process(),
+                shows_unicode(),
+                answers.needs_server,
             )
         )
     except BrokenPipeError:
@@ -118,12 +146,11 @@ def new(
         ) from None
 
 
-def _read_settings(settings: tuple[str, ...]) -> dict[str, str]:
-    """Read the KEY=VALUE arguments of --set."""
-    given: dict[str, str] = {}
-    for setting in settings:
-        key, equals, value = setting.partition("=")
-        if not equals:
-            raise click.UsageError(f"--set takes KEY=VALUE, not {setting!r}")
-        given[key.strip()] = value
+def _read_settings(settings: tuple[str, ...], database: str | None) -> dict[str, str]:
+    """Read the KEY=VALUE arguments of --set, and what has an option of its own."""
+    given = read_pairs("--set", settings)
+    if database is not None and given.setdefault("database", database) != database:
+        raise click.UsageError(
+            f"--database {database} and --set database={given['database']} contradict each other"
+        )
     return given

@@ -1,6 +1,6 @@
 """What several commands take, and how it is read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,8 +13,20 @@ if TYPE_CHECKING:
 
 SIDE = click.Choice(["flask", "django"])
 
-# Every command says it for itself: it may be called without the group.
-HELP = {"help_option_names": ["-h", "--help"]}
+
+class Place(click.Path):
+    """The name of a file or a folder; one that is empty would stand for the current folder."""
+
+    def __init__(self, **allowed: bool) -> None:
+        """Take what `click.Path` may be told."""
+        super().__init__(path_type=Path, **allowed)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return a Path."""
+        if value == "":
+            self.fail("the name is empty", param, ctx)
+        return super().convert(value, param, ctx)
+
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -40,9 +52,28 @@ take_project = click.option(
     "-p",
     "--project",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="Go by this project (default: the one you stand in, or else the default pair).",
 )
+
+
+def read_pairs(option: str, given: Iterable[str]) -> dict[str, str]:
+    """Read what an option that takes KEY=VALUE was given, once or more often.
+
+    Raises:
+        UsageError: one is no pair, or two contradict each other.
+    """
+    pairs: dict[str, str] = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        key = key.strip()
+        if not equals:
+            raise click.UsageError(f"{option} takes KEY=VALUE, not {pair!r}")
+        if pairs.setdefault(key, value) != value:
+            raise click.UsageError(
+                f"{option} {key}={pairs[key]} and {key}={value} contradict each other"
+            )
+    return pairs
 
 
 def load_project(folder: Path | None) -> "Project | None":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from twinstart.cli.options import Place
 from twinstart.errors import TwinstartError
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ class Destination(NamedTuple):
     is_folder: bool = False
 
 
-class _DestinationType(click.Path):
+class _DestinationType(Place):
     """Tells a file from a folder by what stands there, or by the slash at the end of its name."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return a Destination."""
         slashes = tuple(filter(None, (os.sep, os.altsep)))
-        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        path = super().convert(value, param, ctx)
         return Destination(path, str(value).endswith(slashes) or path.is_dir())
 
 
@@ -46,7 +47,7 @@ def take_form(command: Decorated) -> Decorated:
     """Give a command `form` and `output`: what to write, and to which file."""
     return _take_form(
         command,
-        click.Path(path_type=Path, dir_okay=False, readable=False),
+        Place(dir_okay=False, readable=False),
         "Write to this file; a name in .html, .md or .json chooses the format.",
     )
 
@@ -95,7 +96,7 @@ def refuse_missing_folder(output: Path) -> None:
     """Raise, before any work is done, where the folder is not there, or it is a project's file."""
     from twinstart.make.project import FILE
 
-    if output.name == FILE and output.exists():
+    if output.exists() and output.resolve().name == FILE:
         raise TwinstartError(
             f"{output} is what makes a folder a project: it would be lost",
             "choose another name with -o",
@@ -141,6 +142,12 @@ def deliver(
     else:
         # These are files, which others read: UTF-8 wherever they go.
         click.echo(text.encode("utf-8"), nl=False)
+
+
+def tell_caveat(caveat: str | None) -> None:
+    """Say what could not be told about a project's files, where the result does not say it."""
+    if caveat:
+        click.echo(f"Not certain: {caveat}", err=True)
 
 
 def write_output(output: Path, text: str) -> None:

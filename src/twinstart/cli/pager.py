@@ -8,15 +8,21 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from twinstart.cli.messages import wrap
 from twinstart.show.capabilities import Screen
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _NOT_FOUND = {126, 127}
+# From here on, the number of the signal that has ended it.
+_KILLED = 128
+# Before so many seconds are over, nobody has read what a failing pager may have shown.
+_SOON = 5.0
 # A command of which it is plain where its options end.
 _LESS = re.compile(r"(\S*/)?less(\s+-[\w-]+)*")
 # As `less` writes it: at the end it says so, before that how far it is.
@@ -29,24 +35,29 @@ def show(text: str, screen: Screen, paged: bool, step: str | None = None) -> Non
     PAGER names the pager (`less` by default; `cat` or nothing for none), LESS its options. With
     `step`, a regular expression, `less` goes from each line that it fits to the next by `n`, and
     back by `N`.
+
+    Where the pager fails before anybody can have read in it, the text is printed, and that said.
     """
     command = _choose_pager() if paged and sys.stdout.isatty() else None
     if command is None or _count_rows(text, screen.width) < screen.height:
         # Whether there is colour was decided already; click must not take it away.
         click.echo(text, nl=False, color=True)
         return
-    if step is not None:
-        command = _let_step(command, step, text)
+    full = command if step is None else _let_step(command, step, text)
     data = text.encode(sys.stdout.encoding or "utf-8", "backslashreplace")
     sys.stdout.flush()
     with _interrupts_ignored():
-        pager = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=_variables())
+        began = time.monotonic()
+        pager = subprocess.Popen(full, shell=True, stdin=subprocess.PIPE, env=_variables())
         # Whoever leaves the pager has seen enough.
         with contextlib.suppress(BrokenPipeError):
             pager.communicate(data)
         pager.wait()
-    if pager.returncode in _NOT_FOUND:
+    soon = time.monotonic() - began < _SOON
+    if pager.returncode in _NOT_FOUND or (soon and 0 < pager.returncode < _KILLED):
         click.echo(text, nl=False, color=True)
+        said = f"The pager {command!r} failed (status {pager.returncode}): this was not paged."
+        click.echo(wrap(said, err=True), err=True)
 
 
 def _choose_pager() -> str | None:
@@ -89,8 +100,10 @@ def _variables() -> dict[str, str]:
 
 def _count_rows(text: str, width: int) -> int:
     """Count the rows that a text takes on a screen, where a longer line goes on in the next row."""
+    from rich.cells import cell_len
+
     lines = _STYLE.sub("", text).splitlines()
-    return sum(max(1, -(-len(line) // width)) for line in lines)
+    return sum(max(1, -(-cell_len(line) // width)) for line in lines)
 
 
 @contextlib.contextmanager

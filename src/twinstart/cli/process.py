@@ -32,11 +32,15 @@ def main() -> "NoReturn":
 
 def _run() -> int:
     """Run the command line and return the exit status."""
+    from importlib import import_module
+
     import click
 
     from twinstart.cli.commands import cli
     from twinstart.errors import TwinstartError
 
+    if "_TWINSTART_COMPLETE" in os.environ:
+        import_module("twinstart.cli.completion")  # It tells click how bash is answered.
     try:
         status = cli.main(prog_name="twinstart", standalone_mode=False)
         sys.stdout.flush()
@@ -73,9 +77,10 @@ def _explained(error: OSError) -> tuple[str, str]:
 
 
 def _fail(message: str, hint: str, status: int) -> int:
-    from twinstart.cli.messages import wrap
+    from twinstart.cli.messages import shorten, wrap
 
-    return _say(f"{wrap(f'error: {message}', err=True)}\n{wrap(f'hint: {hint}', err=True)}", status)
+    said = [wrap(shorten(text), err=True) for text in (f"error: {message}", f"hint: {hint}")]
+    return _say("\n".join(said), status)
 
 
 def _say(text: str, status: int) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from twinstart.cli.completion import complete_concepts
-from twinstart.cli.options import HELP, load_project, take_project, take_screen
+from twinstart.cli.helping import HELP
+from twinstart.cli.options import load_project, take_project, take_screen
 from twinstart.cli.output import (
     Destination,
     choose_form,
@@ -15,6 +16,7 @@ from twinstart.cli.output import (
     refuse_missing_folder,
     refuse_width,
     take_form_or_folder,
+    tell_caveat,
     write_folder,
 )
 
@@ -190,5 +192,4 @@ def guide(folder: Path | None) -> None:
 
     page, caveat = library.remake_guide(load_project(folder) or load(Path.cwd()))
     click.echo(f"Wrote {page}.", err=True)
-    if caveat:
-        click.echo(f"Not certain: {caveat}", err=True)
+    tell_caveat(caveat)

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twinstart.cli.options import HELP, SIDE, load_project
+from twinstart.cli.helping import HELP
+from twinstart.cli.options import SIDE, Place, load_project
 
 if TYPE_CHECKING:
     from twinstart.model import Side
 
 
 @click.command(context_settings=HELP, short_help="Set a project's twins up and start them.")
-@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.argument("project", required=False, type=Place())
 @click.option("--only", type=SIDE, help="Start one of the twins.")
 @click.option(
     "--flask-port",

@@ -2,7 +2,7 @@
 
 import click
 
-from twinstart.cli.options import HELP
+from twinstart.cli.helping import HELP
 
 # What each document is called, and the command that writes it.
 DOCUMENTS = {
@@ -11,6 +11,8 @@ DOCUMENTS = {
     "changed": "twinstart diff --changed --format json",
     "find": "twinstart find WORD --format json",
     "explain": "twinstart explain FILE --format json",
+    "claims": "twinstart claims --format json",
+    "choose": "twinstart choose --answer KEY=VALUE --format json",
 }
 
 

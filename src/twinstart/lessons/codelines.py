@@ -43,13 +43,10 @@ def find_lines(
     return Sides(found["flask"], found["django"])
 
 
-def _rank(line: CodeLine) -> int:
-    """Put code before texts, and imports and tests behind the rest of it."""
-    if not line.path.endswith((".py", ".html")):
-        return 3
-    if "/tests/" in line.path:
-        return 2
-    return int(line.text.startswith(("from ", "import ")))
+def _rank(line: CodeLine) -> tuple[bool, bool, bool]:
+    """Put code before texts, and imports and then tests behind the rest of it."""
+    is_code = line.path.endswith((".py", ".html"))
+    return not is_code, "/tests/" in line.path, line.text.startswith(("from ", "import "))
 
 
 def _compile(codes: Iterable[str]) -> "re.Pattern[str]":

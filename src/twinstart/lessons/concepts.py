@@ -37,12 +37,22 @@ def read_concepts(
     concepts: list[Concept] = []
     for path in sorted(folder.glob("*.md")):
         try:
-            concepts.append(parse_lesson(path.read_text(encoding="utf-8"), path.stem))
+            concepts.append(parse_lesson(_read(path), path.stem))
         except LessonError as error:
             if report is None:
                 raise
             report(error)
     return tuple(sorted(concepts, key=lambda concept: (concept.order, concept.id)))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        at = error.object[: error.start].count(b"\n") + 1
+        raise LessonError(
+            f"concepts/{path.name}:{at}: this is not UTF-8", "save the file as UTF-8"
+        ) from None
 
 
 def for_django(concept: Concept, version: str) -> Concept:

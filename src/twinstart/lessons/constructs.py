@@ -76,7 +76,7 @@ class _Reader:
         for node in nodes:
             if isinstance(node, ast.Import):
                 for alias in node.names:
-                    top = alias.name.partition(".")[0]
+                    top, _, _ = alias.name.partition(".")
                     self._known[alias.asname or top] = alias.name if alias.asname else top
                     self._put("import", [alias.name], alias.lineno)
             elif isinstance(node, ast.ImportFrom):
@@ -85,9 +85,9 @@ class _Reader:
                     if alias.name == "*":
                         self._stars.append(module)
                         self._put("import", [module], alias.lineno)
-                        continue
-                    self._known[alias.asname or alias.name] = f"{module}.{alias.name}"
-                    self._put("import", [module, f"{module}.{alias.name}"], alias.lineno)
+                    else:
+                        self._known[alias.asname or alias.name] = f"{module}.{alias.name}"
+                        self._put("import", [module, f"{module}.{alias.name}"], alias.lineno)
         for node in nodes:
             self._read(node)
 
@@ -182,7 +182,7 @@ def _read_expression(text: str, line: int) -> Iterator[Construct]:
         here = line + bare.count("\n", 0, match.start())
         parts = path.split(".")
         given = "flask." if parts[0] in _GLOBALS else ""
-        for count in range(1, len(parts) + 1):
+        for count, _ in enumerate(parts, start=1):
             name = ".".join(parts[:count])
             names = (name, given + name) if given else (name,)
             if count == 1:
@@ -200,6 +200,6 @@ def guess_language(constructs: list[Construct], text: str) -> str:
     arguments = re.search(r"\{[{%][^}]*\|\s*\w+:", text) is not None
     jinja = len(tags & _JINJA_TAGS) + calls + bool(re.search(r"\{[{%][-+]|[-+][%}]\}", text))
     django = len(tags & _DJANGO_TAGS) + arguments
-    if jinja == django:
-        return ""
-    return "flask" if jinja > django else "django"
+    if jinja > django:
+        return "flask"
+    return "django" if django > jinja else ""

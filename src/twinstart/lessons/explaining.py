@@ -10,7 +10,7 @@ from twinstart.lessons.constructs import (
     read_python,
     read_template,
 )
-from twinstart.lessons.ranking import list_addresses
+from twinstart.lessons.ranking import number_points
 from twinstart.model import (
     Address,
     Concept,
@@ -114,7 +114,7 @@ def _index(
 ) -> Mapping[PatternKind, list[tuple[Pattern, Term, Address]]]:
     table: dict[PatternKind, list[tuple[Pattern, Term, Address]]] = {}
     for concept in concepts:
-        addresses = list_addresses(concept)
+        addresses = number_points(concept)
         for term in concept.terms:
             for pattern in term.patterns[side]:
                 entry = (pattern, term, addresses[term.point])
@@ -129,8 +129,9 @@ def _read(path: str, text: str) -> tuple[list[Construct], Side | None]:
         try:
             constructs = read_python(text)
         except SyntaxError as error:
+            place = f"{path}:{error.lineno}" if error.lineno else path
             raise ProjectError(
-                f"{path}:{error.lineno or 1}: this is no Python: {error.msg}",
+                f"{place}: this is no Python: {error.msg}",
                 "mend it first, or give a file that runs with Python 3",
             ) from None
         except (ValueError, RecursionError, MemoryError):
@@ -152,7 +153,8 @@ def _guess_by_imports(constructs: Iterable[Construct]) -> Side | None:
     """Tell the framework by what is imported, also as text, as in Django's settings."""
     sides: set[Side] = set()
     for construct in constructs:
-        top, dot, _ = construct.names[0].partition(".")
+        first, *_ = construct.names
+        top, dot, _ = first.partition(".")
         if construct.kind == "import" or (construct.kind == "string" and dot):
             own = _OWN.get(top) or ("flask" if top.startswith("flask_") else None)
             sides |= {own} if own else set()
@@ -162,9 +164,11 @@ def _guess_by_imports(constructs: Iterable[Construct]) -> Side | None:
 def _choose(constructs: list[Construct], concepts: Sequence[Concept], path: str) -> Side:
     """Choose the framework of which more is known in the file."""
     flask, django = (len(match_terms(constructs, concepts, side)) for side in ("flask", "django"))
-    if flask == django:
-        raise WrongAnswer(
-            f"{path} could be of either framework",
-            "say which one it is written for: --from flask, or --from django",
-        )
-    return "flask" if flask > django else "django"
+    if flask > django:
+        return "flask"
+    if django > flask:
+        return "django"
+    raise WrongAnswer(
+        f"{path} could be of either framework",
+        "say which one it is written for: --from flask, or --from django",
+    )

@@ -5,8 +5,8 @@ from typing import cast
 
 from twinstart.errors import LessonError
 from twinstart.lessons.header import read_header
-from twinstart.lessons.recipes import read_steps
 from twinstart.lessons.references import read_references
+from twinstart.lessons.steps import read_steps
 from twinstart.lessons.terms import read_terms
 from twinstart.model import (
     BADGES,
@@ -72,11 +72,11 @@ def parse_lesson(text: str, id_: str) -> Concept:
         )
     return Concept(
         id=id_,
-        title=str(header["title"]),
-        part=str(header["part"]),
-        order=int(header["order"]),
-        question=str(header["question"]),
-        needs=tuple(header.get("needs") or ()),
+        title=header["title"],
+        part=header["part"],
+        order=header["order"],
+        question=header["question"],
+        needs=tuple(header.get("needs", ())),
         same=opening.text,
         points=points,
         expectations=Sides(tail["From Flask"].text, tail["From Django"].text),

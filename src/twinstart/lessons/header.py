@@ -4,8 +4,19 @@ from typing import Any, TypedDict
 
 from twinstart.cache import open_store
 from twinstart.errors import LessonError
+from twinstart.lessons.tables import check_table
 
 _REQUIRED = ("title", "part", "order", "question")
+# What has readers of its own, which check it, may be anything here.
+_KINDS = {
+    "title": str,
+    "part": str,
+    "order": int,
+    "question": str,
+    "needs": list[str],
+    "see": object,
+    "terms": object,
+}
 
 
 class Places(TypedDict):
@@ -36,6 +47,7 @@ def read_header(text: str, where: str) -> tuple[dict[str, Any], Places, int, str
         raise LessonError(
             f"{where}:1: the header lacks {', '.join(missing)}", "add it between the two --- lines"
         )
+    check_table(header, _KINDS, f"{where}:1: the header")
     return header, places, parts[1].count("\n") + 2, parts[2]
 
 

@@ -159,26 +159,27 @@ def _cut_excerpt(excerpt: Excerpt) -> Iterator[Cell]:
     for line in noted:
         # An excerpt is opened by code, if only by none, so that notes have rows to themselves.
         if start < line or start == excerpt.start:
-            yield _stretch(excerpt, start, line - 1, noted)
+            yield _stretch(excerpt, start, line - 1, _CONTEXT)
         first, *others = sorted(excerpt.notes_on(line), key=lambda note: note.number)
         yield Cell(excerpt, line, line, note=first)
         yield from (Cell(excerpt, line, line - 1, note=note) for note in others)
         start = line + 1
     if start <= excerpt.end:
-        yield _stretch(excerpt, start, excerpt.end, noted)
+        yield _stretch(excerpt, start, excerpt.end, 0)
 
 
-def _stretch(excerpt: Excerpt, start: int, end: int, noted: Sequence[int]) -> Cell:
-    """Return lines without a note, folded where they are far from any, and as generated."""
+def _stretch(excerpt: Excerpt, start: int, end: int, below: int) -> Cell:
+    """Return lines without a note, folded where they are far from any, and as generated.
+
+    The last `below` of them are always shown.
+    """
     cell = Cell(excerpt, start, end, opens=start == excerpt.start)
-    below = _CONTEXT if any(line > end for line in noted) else 0
-    first, last = start + _CONTEXT, end - below
     lines = excerpt.source.lines
-    while first <= last and not lines[first - 1].strip():
-        first += 1
-    while first <= last and not lines[last - 1].strip():
-        last -= 1
-    changed = any(number in excerpt.edited for number in range(first, last + 1))
-    if last - first + 1 < _FEWEST or changed or excerpt.step:
+    far = range(start + _CONTEXT, end - below + 1)
+    full = [number for number in far if lines[number - 1].strip()]
+    if not full or excerpt.step:
+        return cell
+    first, last = min(full), max(full)
+    if last - first + 1 < _FEWEST or not excerpt.edited.isdisjoint(range(first, last + 1)):
         return cell
     return replace(cell, folded=(first, last))

@@ -1,18 +1,17 @@
 """Maps: the path of a request, read from a file; the tree of files, drawn from the lessons."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from twinstart.errors import LessonError, nearest
+from twinstart.lessons.tables import check_table, read_table
 from twinstart.model import SIDES, Concept, Folder, Lesson, Maps, RequestPath, Side, Sides, Stop
 from twinstart.resources import concepts_dir
 
 FILE = "path.toml"
 _KEYS = {"job": str, "does": str, "point": str, "needs": list}
-_NO_PATH: RequestPath = Sides((), ())
 
 
 def load_path(folder: Path | None = None) -> RequestPath:
@@ -28,13 +27,7 @@ def load_path(folder: Path | None = None) -> RequestPath:
 
 @cache
 def _read_once(folder: Path) -> RequestPath:
-    file = folder / FILE
-    if not file.is_file():
-        return _NO_PATH
-    try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LessonError(f"concepts/{FILE}: {error}", "mend the file: it is TOML") from None
+    told = read_table(folder / FILE)
     for key in told:
         if key not in SIDES:
             raise LessonError(f"concepts/{FILE}: no such list: {key}", nearest(key, SIDES))
@@ -44,11 +37,7 @@ def _read_once(folder: Path) -> RequestPath:
 
 def _read_stop(told: Mapping[str, Any]) -> Stop:
     place = f"concepts/{FILE}: the stop {told.get('job', '?')!r}"
-    for key, value in told.items():
-        if not isinstance(value, _KEYS.get(key, ())):
-            raise LessonError(f"{place} has a wrong {key}", nearest(key, _KEYS))
-    if not told.get("job") or not told.get("does"):
-        raise LessonError(f"{place} does not say what is done", "give it `job` and `does`")
+    check_table(told, _KEYS, place, ("job", "does"))
     return Stop(told["job"], told["does"], told.get("point", ""), tuple(told.get("needs", ())))
 
 

@@ -1,10 +1,12 @@
 """Align lessons with code: every point finds its regions on both sides, every note its line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from twinstart.errors import LessonError, MarkError, TwinstartError, nearest
-from twinstart.lessons import recipes
+from twinstart.lessons import kept, recipes
+from twinstart.lessons.code import Code
 from twinstart.lessons.levelling import find_crossed, level
 from twinstart.lessons.marking import mark
 from twinstart.model import (
@@ -21,49 +23,7 @@ from twinstart.model import (
     Region,
     Side,
     Sides,
-    Source,
 )
-from twinstart.places import Finder, Found, definitions
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One side's files by path as they were generated, and the regions that are marked in them.
-
-    `title` is the project's name: free text, which may look like code. `finder` finds the regions
-    in the files as they are now; without one these are the generated files.
-    """
-
-    sources: Mapping[str, Source]
-    marked: Sequence[Region]
-    title: str = ""
-    finder: Finder | None = None
-    _definitions: dict[str, dict[str, list[tuple[int, int]]]] = field(default_factory=dict)
-
-    def regions_of(self, point: Point, side: Side) -> list[Region]:
-        """Return the regions of a point in reading order: by rank, path and line.
-
-        The second address stands where a mark with `@2` would.
-        """
-        found = [region for region in self.marked if region.point == point.id]
-        for rank, place in enumerate(point.places[side], start=1):
-            path = f"{side}/{place.path}"
-            for start, end in self.defined(path).get(place.name, [])[:1]:
-                found.append(Region(point.id, path, start, end, rank))
-        return sorted(found, key=lambda region: (region.rank, region.path, region.start))
-
-    def defined(self, path: str) -> dict[str, list[tuple[int, int]]]:
-        """Return the lines of the definitions in a generated file."""
-        if path not in self._definitions:
-            source = self.sources.get(path)
-            self._definitions[path] = definitions(source.text) if source else {}
-        return self._definitions[path]
-
-    def find(self, region: Region) -> Found | None:
-        """Find a region in the files as they are now."""
-        if self.finder:
-            return self.finder.find(region)
-        return Found(self.sources[region.path], region.start, region.end)
 
 
 def find_faults(concepts: Iterable[Concept], code: Sides[Code]) -> Iterator[TwinstartError]:
@@ -103,14 +63,19 @@ def align(
     """
     supported = []
     for concept in concepts:
-        pairs = [_pair(point, concept, code, lenient) for point in concept.points]
+        key = kept.make_key(concept, code)
+        pairs = kept.recall(key, code, partial(_pair_all, concept, code, lenient))
         present = tuple(pair for pair in pairs if pair is not None)
         if present:
-            supported.append((concept, present))
+            supported.append((concept, present, key))
     return tuple(
-        Lesson(concept, pairs, number, len(supported))
-        for number, (concept, pairs) in enumerate(supported, start=1)
+        Lesson(concept, pairs, number, len(supported), key)
+        for number, (concept, pairs, key) in enumerate(supported, start=1)
     )
+
+
+def _pair_all(concept: Concept, code: Sides[Code], lenient: bool) -> tuple[Pair | None, ...]:
+    return tuple(_pair(point, concept, code, lenient) for point in concept.points)
 
 
 def _faults_of(point: Point, concept: Concept, code: Sides[Code]) -> Iterator[TwinstartError]:
@@ -135,7 +100,7 @@ def _faults_of(point: Point, concept: Concept, code: Sides[Code]) -> Iterator[Tw
             yield error
             continue
         for note in point.notes:
-            hits = _hits(note, regions, code[side]) if note.side == side else []
+            hits = code[side].lines_of(note, regions) if note.side == side else []
             if note.side == side and len(hits) != 1:
                 sound = False
                 yield _astray(note, concept, len(hits))
@@ -193,7 +158,7 @@ def _place(
     placed: dict[Region, list[tuple[Note, PlacedNote]]] = {region: [] for region in regions}
     notes = [note for note in point.notes if note.side == side]
     for number, note in enumerate(notes, start=1):
-        hits = _hits(note, regions, code)
+        hits = code.lines_of(note, regions)
         if len(hits) > 1:
             raise _astray(note, concept, len(hits))
         for region, line in hits:
@@ -219,26 +184,3 @@ def _astray(note: Note, concept: Concept, count: int) -> LessonError:
         f"concepts/{concept.id}.md:{note.at}: the note anchors to {count} lines: {note.anchor!r}",
         "quote a piece of text that stands in exactly one line of the point's regions",
     )
-
-
-def _hits(note: Note, regions: Sequence[Region], code: Code) -> list[tuple[Region, int]]:
-    """Return the lines that a note may stand on; its project's title alone makes none."""
-    hits = list(_lines_with(note.anchor, regions, code))
-    if len(hits) > 1:
-        hits = [hit for hit in hits if note.anchor in _without_title(hit, code)]
-    return hits
-
-
-def _without_title(hit: tuple[Region, int], code: Code) -> str:
-    region, line = hit
-    return code.sources[region.path].lines[line - 1].replace(code.title, "")
-
-
-def _lines_with(anchor: str, regions: Sequence[Region], code: Code) -> Iterable[tuple[Region, int]]:
-    seen: set[tuple[str, int]] = set()
-    for region in regions:
-        lines = code.sources[region.path].lines
-        for number in range(region.start, region.end + 1):
-            if anchor in lines[number - 1] and (region.path, number) not in seen:
-                seen.add((region.path, number))
-                yield region, number

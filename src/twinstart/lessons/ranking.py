@@ -1,28 +1,32 @@
 """Terms and points that a word leads to, the best first."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from twinstart.lessons.names import LONG, list_names, split_tokens, strip_arguments
 from twinstart.model import SIDES, Address, Concept, Lesson, Mention, Point, Saying, Side, Term
 
 # How well a term fits, by what of it is the word.
-WHOLE, END, INSIDE, SAID, BEGINNING = 100, 80, 60, 40, 20
+WHOLE, END, INSIDE, SAID, BEGINNING = range(5, 0, -1)
 # How much a word weighs in a point, by where it stands.
 _JOB, _CODE, _TEXT = 8, 3, 1
 _MOST = 3
 
 
 def find_terms(
-    word: str, concepts: Iterable[Concept], there: Iterable[str] | None = None
+    word: str, concepts: Iterable[Concept], lessons: Iterable[Lesson] | None = None
 ) -> list[Saying]:
     """Return the terms that a word leads to, the best first and those of recipes last.
 
-    `there` names the lessons that the project has, if it may lack some.
+    `lessons` are those that the project has, if it may lack some.
     """
-    known = None if there is None else set(there)
+    known = None if lessons is None else {lesson.concept.id: lesson for lesson in lessons}
     found: list[tuple[int, bool, Saying]] = []
     for concept in concepts:
-        addresses = list_addresses(concept, known is None or concept.id in known)
+        if known is None:
+            addresses = number_points(concept)
+        else:
+            addresses = list_addresses(concept, known.get(concept.id))
         for term in concept.terms:
             weight, side = weigh(word, term)
             if weight:
@@ -31,12 +35,24 @@ def find_terms(
     return [saying for *_, saying in sorted(found, key=lambda one: one[:2])]
 
 
-def list_addresses(concept: Concept, there: bool = True) -> dict[str, Address]:
-    """Return the address of each point of a lesson."""
+def number_points(concept: Concept, there: bool = True) -> dict[str, Address]:
+    """Return the address of each point of a lesson, all of them counted."""
     return {
         point.id: Address(concept.id, number, point.id, point.title, there)
         for number, point in enumerate(concept.points, start=1)
     }
+
+
+def list_addresses(concept: Concept, lesson: Lesson | None) -> dict[str, Address]:
+    """Return the address of each point of a lesson, as a project has it, if it does.
+
+    Its points are counted as it shows them: without those whose code was left out.
+    """
+    addresses = number_points(concept, there=False)
+    for number, pair in enumerate(lesson.pairs if lesson else (), start=1):
+        point = pair.point
+        addresses[point.id] = Address(concept.id, number, point.id, point.title)
+    return addresses
 
 
 def find_mentions(word: str, lessons: Iterable[Lesson]) -> list[Mention]:
@@ -47,7 +63,7 @@ def find_mentions(word: str, lessons: Iterable[Lesson]) -> list[Mention]:
     wanted = split_tokens(word)
     found: list[tuple[bool, int, Mention]] = []
     for lesson in lessons:
-        addresses = list_addresses(lesson.concept)
+        addresses = list_addresses(lesson.concept, lesson)
         for pair in lesson.pairs:
             point = pair.point
             weight = _JOB * _count(wanted, point.title)
@@ -83,11 +99,11 @@ def weigh(word: str, term: Term) -> tuple[int, Side]:
     for side in SIDES:
         said = wanted and wanted <= set(split_tokens(term.phrases[side].text))
         weights.append((SAID if said else 0, side))
-    whose = max(weights, key=lambda one: one[0])
-    # Of a word that neither says, the reader is the one who looks for the framework that has it.
-    other: Side = "django" if term.phrases.flask.nothing else "flask"
-    also = max((_fit(word, name) for name in term.also), default=0)
-    return whose if whose[0] >= also else (also, whose[1] if whose[0] else other)
+    weight, side = max(weights, key=itemgetter(0))
+    if not weight:
+        # The reader of a word that neither says is one who looks for the framework that has it.
+        side = "django" if term.phrases.flask.nothing else "flask"
+    return max([weight, *(_fit(word, name) for name in term.also)]), side
 
 
 def _fit(word: str, name: str) -> int:
@@ -98,19 +114,16 @@ def _fit(word: str, name: str) -> int:
         return 0
     if wanted == known:
         return WHOLE
-    if len(wanted) < len(known):
-        if known[-len(wanted) :] == wanted:
-            return END
-        if any(known[at : at + len(wanted)] == wanted for at in range(len(known) - len(wanted))):
-            return INSIDE
-    elif known[-1] == wanted[-1] and len(known) < len(wanted) and wanted[-len(known) :] == known:
-        # `bp.before_request` where the phrasebook has `before_request`.
+    # Either may end with the other: the phrasebook has `before_request` for `bp.before_request`.
+    if known[-len(wanted) :] == wanted or wanted[-len(known) :] == known:
         return END
+    if any(known[at : at + len(wanted)] == wanted for at in range(len(known))):
+        return INSIDE
     if len(wanted) == 1:
-        parts = {part for token in known for part in token.split("_")}
-        if wanted[0] in parts:
+        (one,) = wanted
+        if one in {part for token in known for part in token.split("_")}:
             return SAID
-        if len(wanted[0]) >= LONG and any(token.startswith(wanted[0]) for token in known):
+        if len(one) >= LONG and any(token.startswith(one) for token in known):
             return BEGINNING
     return 0
 
@@ -136,8 +149,8 @@ def _count(wanted: tuple[str, ...], text: str) -> int:
     """
     tokens = split_tokens(text)
     if len(wanted) == 1:
-        hits = sum(wanted[0] in (token, *token.split("_")) for token in tokens)
+        (one,) = wanted
+        hits = sum(one in (token, *token.split("_")) for token in tokens)
     else:
-        starts = range(len(tokens) - len(wanted) + 1)
-        hits = sum(tokens[at : at + len(wanted)] == wanted for at in starts)
+        hits = sum(tokens[at : at + len(wanted)] == wanted for at in range(len(tokens)))
     return min(hits, _MOST)

@@ -26,16 +26,20 @@ def read_references(see: Any, places: list[int], where: str) -> tuple[Reference,
 
 
 def find_faults(concepts: Iterable[Concept]) -> Iterator[LessonError]:
-    """Give an error for each lesson that is referred to and is not there, or is the same."""
+    """Give an error for each lesson that is referred to and not there, or the same, or twice."""
     concepts = tuple(concepts)
     known = {concept.id for concept in concepts}
     for concept in concepts:
+        seen: set[str] = set()
         for reference in concept.see:
             place = f"concepts/{concept.id}.md:{reference.at}"
             if reference.lesson == concept.id:
                 yield LessonError(f"{place}: `see` leads to its own lesson", "leave it out")
+            elif reference.lesson in seen:
+                yield LessonError(f"{place}: `see` has {reference.lesson} twice", "leave one out")
             elif reference.lesson not in known:
                 yield LessonError(
                     f"{place}: `see` leads to no lesson: {reference.lesson}",
                     nearest(reference.lesson, known),
                 )
+            seen.add(reference.lesson)

@@ -7,7 +7,7 @@ from twinstart.errors import WrongAnswer, nearest
 from twinstart.lessons.codelines import find_lines
 from twinstart.lessons.names import LONG, list_names, split_tokens
 from twinstart.lessons.ranking import find_mentions, find_terms
-from twinstart.model import Address, Concept, Findings, Lesson, Side, Sides, Source
+from twinstart.model import Address, Concept, Findings, Lesson, Sides, Source, other_side
 
 
 def find(
@@ -32,7 +32,7 @@ def find(
     if not split_tokens(word):
         # Of signs alone there is nothing to look for, and nothing would be in everything.
         raise WrongAnswer(f"there is no word in {word!r}", "give a name as code has it")
-    sayings = find_terms(word, concepts, {lesson.concept.id for lesson in lessons})
+    sayings = find_terms(word, concepts, lessons)
     mentions = find_mentions(word, lessons)
     lines = find_lines(word, sayings, lessons, files)
     if not (sayings or mentions or lines.flask or lines.django):
@@ -88,17 +88,20 @@ def _long_parts(word: str) -> list[str]:
 
 def _say_where(word: str, concepts: Sequence[Concept], lessons: Sequence[Lesson]) -> str:
     """Say what a word is called, or where it is spoken of; nothing where it is not."""
-    for saying in find_terms(word, concepts, {lesson.concept.id for lesson in lessons})[:1]:
+    saying = next(iter(find_terms(word, concepts, lessons)), None)
+    if saying:
         phrases = saying.term.phrases
-        other: Side = "django" if saying.side == "flask" else "flask"
-        arrow = f"{phrases[saying.side].text} → {phrases[other].text}"
+        arrow = f"{phrases[saying.side].text} → {phrases[other_side(saying.side)].text}"
         return f"{arrow}; {_write_address(saying.address)}"
-    for mention in find_mentions(word, lessons)[:1]:
+    mention = next(iter(find_mentions(word, lessons)), None)
+    if mention:
         return f"spoken of in {_write_address(mention.address)}"
     return ""
 
 
 def _write_address(address: Address) -> str:
+    if not address.there:
+        return f"lesson {address.lesson} ({address.title}), which this project has no code for"
     return (
         f"lesson {address.lesson}, point {address.number} ({address.title});"
         f" read it with twinstart diff {address.lesson}"

@@ -1,7 +1,9 @@
 """What the commands do, as functions: make a project, draw its lessons, look things up."""
 
 from twinstart.library.checking import find_lesson_faults
+from twinstart.library.choosing import choose_framework
 from twinstart.library.drawing import draw_changes, draw_fresh, draw_lessons, list_lessons
+from twinstart.library.judging import judge_claims
 from twinstart.library.looking import explain, find_word
 from twinstart.library.making import (
     create,
@@ -13,6 +15,7 @@ from twinstart.library.making import (
 )
 
 __all__ = [
+    "choose_framework",
     "create",
     "draw_changes",
     "draw_fresh",
@@ -20,6 +23,7 @@ __all__ = [
     "explain",
     "find_lesson_faults",
     "find_word",
+    "judge_claims",
     "list_files",
     "list_lessons",
     "plan_files",

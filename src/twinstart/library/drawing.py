@@ -1,13 +1,18 @@
 """Lessons drawn from a project's files, and what its owner changed in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from twinstart.errors import WrongAnswer
 from twinstart.lessons.changes import find_patches, find_touched
+from twinstart.lessons.choosing import load_questionnaire
+from twinstart.lessons.claims import load_claims
+from twinstart.lessons.code import Code
 from twinstart.lessons.concepts import choose, for_django, load_concepts
+from twinstart.lessons.judging import group_by_part, judge
 from twinstart.lessons.maps import draw_maps, load_path
-from twinstart.lessons.pairing import Code, align
+from twinstart.lessons.pairing import align
 from twinstart.lessons.recipes import with_features
 from twinstart.lessons.search import explain_unknown
 from twinstart.library.comparing import Comparison, compare_files, part_of
@@ -16,7 +21,18 @@ from twinstart.make.base import text_sources
 from twinstart.make.files import read_sources
 from twinstart.make.project import Project
 from twinstart.make.scaffold import Baked, bake_sources
-from twinstart.model import SIDES, Changes, Concept, Course, Entry, Patch, Side, Sides
+from twinstart.model import (
+    NO_QUESTIONS,
+    SIDES,
+    Changes,
+    Concept,
+    Course,
+    Entry,
+    Lesson,
+    Patch,
+    Side,
+    Sides,
+)
 
 
 def draw_lessons(project: Project | None = None, ids: Sequence[str] = ()) -> Course:
@@ -69,8 +85,7 @@ def draw_fresh(answers: Answers, baked: Mapping[Side, Baked]) -> Course:
     """Draw all lessons from a freshly baked pair."""
     code = {side: Code(baked[side].sources, baked[side].regions, answers.title) for side in SIDES}
     lessons = align(_concepts_for(answers), Sides(code["flask"], code["django"]))
-    maps = draw_maps(load_path(), lessons, answers.has)
-    return Course(answers.title, answers.django_version, lessons, maps=maps)
+    return _gather(answers, lessons)
 
 
 def draw_from(files: Comparison, project: Project) -> Course:
@@ -87,9 +102,29 @@ def draw_from(files: Comparison, project: Project) -> Course:
     lessons = align(
         _concepts_for(project.answers), Sides(code["flask"], code["django"]), lenient=True
     )
-    answers = project.answers
-    maps = draw_maps(load_path(), lessons, answers.has)
-    return Course(answers.title, answers.django_version, lessons, files.caveat, maps=maps)
+    return _gather(project.answers, lessons, files.caveat)
+
+
+def _gather(answers: Answers, lessons: tuple[Lesson, ...], caveat: str | None = None) -> Course:
+    """Put the lessons together with what all of them together have."""
+    lessons = tuple(map(partial(_refer_to, {lesson.concept.id for lesson in lessons}), lessons))
+    return Course(
+        answers.title,
+        answers.django_version,
+        lessons,
+        caveat,
+        maps=draw_maps(load_path(), lessons, answers.has),
+        claims=group_by_part(judge(load_claims(), load_concepts(), lessons)),
+        questionnaire=load_questionnaire(),
+    )
+
+
+def _refer_to(known: Set[str], lesson: Lesson) -> Lesson:
+    """Let a lesson refer to those only that the project has."""
+    see = tuple(reference for reference in lesson.concept.see if reference.lesson in known)
+    if see == lesson.concept.see:
+        return lesson
+    return replace(lesson, concept=replace(lesson.concept, see=see))
 
 
 def _choose_lessons(drawn: Course, project: Project | None, ids: Sequence[str]) -> Course:
@@ -106,7 +141,7 @@ def _choose_lessons(drawn: Course, project: Project | None, ids: Sequence[str]) 
         if concept.id not in by_id:
             raise _without_code(concept, project)
     chosen = tuple(by_id[concept.id] for concept in wanted)
-    return replace(drawn, lessons=chosen, maps=None)
+    return replace(drawn, lessons=chosen, maps=None, claims=(), questionnaire=NO_QUESTIONS)
 
 
 def _concepts_for(answers: Answers) -> list[Concept]:

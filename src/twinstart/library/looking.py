@@ -1,6 +1,7 @@
 """A word looked up, a file looked through."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from twinstart.lessons.concepts import load_concepts
@@ -35,7 +36,8 @@ def find_word(word: str, project: Project | None = None) -> Findings:
                 for side in SIDES
             )
         )
-    return find(word, load_concepts(), drawn.lessons, files, of_default_pair=project is None)
+    found = find(word, load_concepts(), drawn.lessons, files, of_default_pair=project is None)
+    return replace(found, caveat=drawn.caveat)
 
 
 def explain(path: Path, side: Side | None = None) -> Explanation:

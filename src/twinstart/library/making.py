@@ -1,6 +1,7 @@
 """A project made: its files written whole, and its guide made anew."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from twinstart.errors import TargetInTheWay
@@ -60,17 +61,20 @@ def list_files(root: Path) -> list[str]:
 def plan_files(answers: Answers, sides: tuple[Side, ...] = SIDES) -> Tree:
     """Return all files of a project, as `create` writes them."""
     baked = bake_sources(answers)
-    files: dict[str, File] = {}
-    for side in sides:
-        files |= baked[side].files
-        files[f"{side}/.env"] = env_file(baked[side].files[f"{side}/.env.example"])
     shared = bake_shared(answers, sides)
-    files |= shared
-    packed = pack(base_of(baked, shared))
+    files: dict[str, File] = {}
+    # Compressing is done beside all else.
+    with ThreadPoolExecutor(1) as beside:
+        packing = beside.submit(pack, base_of(baked, shared))
+        for side in sides:
+            files |= baked[side].files
+            files[f"{side}/.env"] = env_file(baked[side].files[f"{side}/.env.example"])
+        files |= shared
+        for path, text in _write_documents(draw_fresh(answers, baked), sides).items():
+            files[path] = File(text.encode("utf-8"))
+        packed = packing.result()
     files[BASE_FILE] = File(packed)
     files[projects.FILE] = File(projects.record_of(answers, sides, packed).encode("utf-8"))
-    for path, text in _write_documents(draw_fresh(answers, baked), sides).items():
-        files[path] = File(text.encode("utf-8"))
     return files
 
 

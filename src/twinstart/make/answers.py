@@ -1,13 +1,11 @@
 """The answers that shape a pair of twins, checked: a project's name, its versions, its features."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from twinstart.errors import WrongAnswer, nearest
-from twinstart.make import reserved
+from twinstart.make.naming import check_name, check_title, make_title
 from twinstart.make.questions import (
     Question,
     Value,
@@ -16,17 +14,6 @@ from twinstart.make.questions import (
     load_questions,
 )
 
-MAX_NAME = 60
-MAX_TITLE = 80
-
-_SLUG = re.compile(r"[a-z][a-z0-9_-]*\Z")
-# Parts of emoji and of Persian words; and letters that look like nothing.
-_JOINERS = "\u200c\u200d"
-_BLANKS = "\u2800\u3164\u115f\u1160\uffa0"
-# Letters that Unicode does not take apart into a plain one and its mark.
-_PLAIN = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
-)
 _YES = {"yes", "y", "true", "on", "1"}
 _NO = {"no", "n", "false", "off", "0"}
 
@@ -51,6 +38,11 @@ class Answers:
     def django_version(self) -> str:
         """The Django release line, such as `5.2`."""
         return str(self.values["django_version"])
+
+    @property
+    def needs_server(self) -> bool:
+        """Whether the twins keep their data in a server, in databases made beforehand."""
+        return self.values.get("database", "sqlite") != "sqlite"
 
     def has(self, feature: str) -> bool:
         """Say whether the twins are made with `feature`."""
@@ -93,13 +85,35 @@ def complete_answers(
     return Answers(MappingProxyType(values))
 
 
-def make_title(slug: str) -> str:
-    """Make a readable name from a folder name.
+def list_variants() -> list[Answers]:
+    """Return the default answers, and for each other choice those that differ in it alone.
 
-    >>> make_title("my-todo_list")
-    'My todo list'
+    >>> [answers.values["django_version"] for answers in list_variants()][:2]
+    ['5.2', '6.1']
     """
-    return re.sub(r"[-_]+", " ", slug).strip().capitalize() or slug
+    others = [
+        {question.key: choice}
+        for question in load_questions().values()
+        for choice in question.choices[1:]
+    ]
+    return [complete_answers(given=given) for given in ({}, *others)]
+
+
+def choose_minimum(given: Mapping[str, str]) -> list[str]:
+    """Return the features to leave out, so that there is no more than what was asked for.
+
+    Args:
+        given: answers by key, as typed; a feature that is "yes" stays, with what it needs.
+
+    Raises:
+        WrongAnswer: the answer to a feature is neither yes nor no.
+    """
+    questions, features = load_questions(), load_features()
+    kept = {name for name in features if name in given and read_value(questions[name], given[name])}
+    for name in reversed(list(features)):
+        if name in kept:
+            kept.update(features[name].needs)
+    return [name for name in features if name not in kept]
 
 
 def read_value(question: Question, text: str) -> Value:
@@ -114,73 +128,6 @@ def read_value(question: Question, text: str) -> Value:
             f"{question.key} cannot be {text!r}", f"choose one of: {', '.join(question.choices)}"
         )
     return text
-
-
-def check_name(name: str) -> str:
-    """Return a folder name that is safe everywhere, or raise WrongAnswer with a valid one."""
-    suggestion = f"for example: {suggest(name)}"
-    folder, slash, last = name.rstrip("/").rpartition("/")
-    if slash and _SLUG.match(last):
-        raise WrongAnswer(
-            f"{name!r} cannot be a project's folder name",
-            f"-o says where its folder goes: {last} -o {folder or '/'}",
-        )
-    if not _SLUG.match(name):
-        raise WrongAnswer(
-            f"{name!r} cannot be a project's folder name",
-            f"use a-z, 0-9, - and _, with a letter first; {suggestion}",
-        )
-    if len(name) > MAX_NAME:
-        raise WrongAnswer(
-            f"the name has {len(name)} characters", f"use at most {MAX_NAME}; {suggestion}"
-        )
-    why = reserved.explain(name)
-    if why:
-        raise WrongAnswer(f"{name!r} is {why}", suggestion)
-    return name
-
-
-def check_title(title: str) -> str:
-    """Return a project's title without outer blanks, or raise WrongAnswer."""
-    title = _decoded(title).strip()
-    if not title:
-        raise WrongAnswer("the project's name is empty", "give it with --set project_name=…")
-    if len(title) > MAX_TITLE:
-        raise WrongAnswer(
-            f"the project's name has {len(title)} characters", f"use at most {MAX_TITLE}"
-        )
-    for character in title:
-        hidden = unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-        if (hidden and character not in _JOINERS) or character in _BLANKS:
-            raise WrongAnswer(
-                f"the project's name holds the invisible character U+{ord(character):04X}",
-                "use characters that can be seen",
-            )
-    return title
-
-
-def _decoded(text: str) -> str:
-    """Read as UTF-8 what a locale without letters such as É has passed on undecoded."""
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8")
-    except UnicodeError:
-        return text
-
-
-def suggest(name: str) -> str:
-    """Make a valid folder name that is near `name`.
-
-    >>> suggest("../My App!"), suggest("class"), suggest("9 lives"), suggest("Größte Łódź")
-    ('my-app', 'my-class', 'my-9-lives', 'grosste-lodz')
-    """
-    parted = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
-    plain = parted.encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9_]+", "-", plain).strip("-_")[: MAX_NAME - 3].rstrip("-_")
-    if not words:
-        return "demo"
-    if not words[0].isalpha() or reserved.explain(words):
-        words = f"my-{words}"
-    return words
 
 
 def settle_feature(key: str, given: Mapping[str, str], without: Iterable[str]) -> str | None:
@@ -227,6 +174,6 @@ def _check_needs(values: dict[str, Value], given: Mapping[str, str]) -> None:
             if feature.name in given:
                 raise WrongAnswer(
                     f"{feature.name} needs {missing[0]}, which is left out",
-                    f"leave {feature.name} out too, with --without {feature.name}",
+                    f"leave it out too, with --set {feature.name}=no, or keep {missing[0]}",
                 )
             values[feature.name] = False

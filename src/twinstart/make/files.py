@@ -1,6 +1,5 @@
 """The files of a project as its owner has them now."""
 
-import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -45,19 +44,26 @@ def read_files(root: Path, generated: frozenset[str]) -> dict[str, bytes]:
 
 
 def find_unread(root: Path, generated: Iterable[str]) -> str | None:
-    """Say which of the generated files are too large now for `read_files`, if any are."""
-    large = []
+    """Say which of the generated files are there and not read by `read_files`, if any are."""
+    large, others = [], []
+    inside = root.resolve()
     for path in sorted(generated):
-        with contextlib.suppress(OSError):
-            size = (root / path).stat().st_size
+        file = root / path
+        try:
+            size = file.stat().st_size
             if size > _MAX_SIZE:
                 large.append(f"`{path}` has {size:,} bytes")
-    if not large:
-        return None
-    return (
-        f"{' and '.join(large)}, and no more than {_MAX_SIZE:,} are read of a file:"
-        " its code is shown as it was generated."
-    )
+            elif not file.resolve().is_relative_to(inside):
+                others.append(f"`{path}` is a link out of the project")
+            elif not os.access(file, os.R_OK):
+                others.append(f"`{path}` cannot be read")
+        except FileNotFoundError:
+            continue
+        except (OSError, RuntimeError):
+            others.append(f"`{path}` cannot be read")
+    told = [f"{' and '.join(large)}, and no more than {_MAX_SIZE:,} are read of a file"]
+    told = (told if large else []) + ([" and ".join(others)] if others else [])
+    return f"{'; '.join(told)}: its code is shown as it was generated." if told else None
 
 
 def _paths(root: Path, generated: frozenset[str]) -> Iterator[str]:

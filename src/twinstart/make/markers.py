@@ -106,6 +106,9 @@ def extract(text: str, path: str) -> tuple[str, list[Region]]:
     """Strip the sentinels from a baked file and tell which lines of the clean file they enclosed.
 
     Lines that a feature's absence has emptied give no region. `path` goes into the regions.
+
+    Raises:
+        MarkError: a feature's absence has taken one of a mark's two lines.
     """
     clean: list[str] = []
     starts: list[tuple[str, int]] = []
@@ -118,8 +121,13 @@ def extract(text: str, path: str) -> tuple[str, list[Region]]:
             starts += [(name, len(clean) + 1) for name in sentinel["names"].split()]
         else:
             for name in sentinel["names"].split():
-                at = max(i for i, (open_name, _) in enumerate(starts) if open_name == name)
-                regions += _region(name, path, starts.pop(at)[1], clean)
+                opened = [i for i, (open_name, _) in enumerate(starts) if open_name == name]
+                if not opened:
+                    raise MarkError(
+                        f"{path}: the mark {name} ends where it did not begin",
+                        "put both of its lines into the same condition, or into none",
+                    )
+                regions += _region(name, path, starts.pop(opened[-1])[1], clean)
     return "\n".join(clean), sorted(regions, key=lambda r: (r.start, r.end, r.point))
 
 

@@ -2,14 +2,16 @@
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twinstart.cache import Store, key_of, open_store
-from twinstart.make.answers import Answers, complete_answers
+from twinstart.cache import key_of, open_store
+from twinstart.errors import MarkError
+from twinstart.make.answers import Answers
 from twinstart.make.markers import extract, has_marks, to_sentinels
 from twinstart.make.questions import load_features, load_settings
 from twinstart.make.tree import File, Tree, files_in
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ("[=", "#%", "#~")
 _PLACEHOLDER = b"change-me"
+
+# What a template says of how it is rendered.
+_RENDERING = ("_extensions", "_jinja2_env_vars")
+# The values that a template's text names; nothing where it takes them all.
+_NAMED = re.compile(r"\bcookiecutter\b(?:\.(\w+))?")
+# Those of some projects with other names or features.
+_MAX_KEPT = 500
 
 # pip byte-compiles the .py files of a template that is installed; tools leave theirs in a checkout.
 _CACHES = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
@@ -42,7 +51,7 @@ def bake(side: Side, answers: Answers) -> Baked:
     """Render one twin, in memory, and tell where its regions are.
 
     Raises:
-        MarkError: a template bears a mark that is misspelt, unclosed or empty.
+        MarkError: a template bears a mark that is misspelt, unclosed or empty, or is no Jinja.
     """
     return _bake_template(side, answers, prefix=f"{side}/")
 
@@ -67,9 +76,8 @@ def _bake_template(
     name: str, answers: Answers, prefix: str, extra: dict[str, list[Side]] | None = None
 ) -> Baked:
     source = _project_folder(template_dir(name))
-    renderer = _Renderer({**load_settings(name), **answers.values, **(extra or {})})
-    if answers.values == complete_answers().values:
-        renderer.keep_texts()
+    values = {**load_settings(name), **answers.values, **(extra or {})}
+    renderer = _Renderer(values, f"templates/{name}")
     files: dict[str, File] = {}
     sources: dict[str, Source] = {}
     regions: list[Region] = []
@@ -96,22 +104,25 @@ def _bake_template(
 class _Renderer:
     """Renders the files of one template with one set of values."""
 
-    def __init__(self, values: dict[str, Any]) -> None:
+    def __init__(self, values: dict[str, Any], place: str) -> None:
         self._values = values
+        self._place = place
         self._texts: dict[str, str] = {}
         self._environment: Environment | None = None
-        self._kept: Store | None = None
-
-    def keep_texts(self) -> None:
-        """Render no text twice, this time and all others: for the values that are used most."""
-        self._kept = open_store("texts", ("make/scaffold.py",), ("jinja2", "cookiecutter"))
-        self._key = key_of(json.dumps(self._values, sort_keys=True))
+        self._kept = open_store(
+            "texts", ("make/scaffold.py",), ("jinja2", "cookiecutter"), limit=_MAX_KEPT
+        )
 
     def render(self, name: str, text: str) -> str:
-        """Return the text of the file `name` with the values put in."""
-        if self._kept is None:
-            return self._render(name, text)
-        key = key_of(self._key, name, text)
+        """Return the text of the file `name` with the values put in, or what was returned before.
+
+        What it was returned for are the values that the text names.
+        """
+        names = set(_NAMED.findall(text))
+        used = self._values
+        if names <= used.keys():
+            used = {key: value for key, value in used.items() if key in names or key in _RENDERING}
+        key = key_of(json.dumps(used, sort_keys=True), name, text)
         known = self._kept.get(key)
         if known is None:
             known = self._render(name, text)
@@ -122,7 +133,18 @@ class _Renderer:
         if self._environment is None:
             self._environment = _environment(self._values, self._texts)
         self._texts[name] = text
-        return self._environment.get_template(name).render(cookiecutter=self._values)
+        from jinja2 import TemplateError
+
+        try:
+            return self._environment.get_template(name).render(cookiecutter=self._values)
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            place = f"{self._place}/{name}" + (f":{line}" if line else "")
+            raise MarkError(f"{place}: {error.message}", "mend the template") from None
+
+
+def _describe_rendering(values: dict[str, Any]) -> str:
+    return json.dumps([values.get(key) for key in _RENDERING], sort_keys=True)
 
 
 def _environment(values: dict[str, Any], texts: dict[str, str]) -> "Environment":
@@ -139,7 +161,9 @@ def _environment(values: dict[str, Any], texts: dict[str, str]) -> "Environment"
 
     settings = {
         **values["_jinja2_env_vars"],
-        "bytecode_cache": keep_code("templates", "make/scaffold.py", "cookiecutter"),
+        "bytecode_cache": keep_code(
+            "templates", "make/scaffold.py", "cookiecutter", salt=_describe_rendering(values)
+        ),
     }
     environment: Environment = create_env_with_context(
         {"cookiecutter": {**values, "_jinja2_env_vars": settings}}

@@ -1,5 +1,7 @@
 """The values that flow through twinstart: what a lesson says, and the code that it points at."""
 
+from twinstart.model.choosing import Criterion, Option, Questionnaire, Reason, Verdict
+from twinstart.model.claims import RULINGS, Claim, Docket, Exhibit, Judgement, Ruling
 from twinstart.model.code import (
     Cell,
     Excerpt,
@@ -32,6 +34,7 @@ from twinstart.model.concepts import (
     Trial,
 )
 from twinstart.model.lessons import (
+    NO_QUESTIONS,
     ChangeKind,
     Changes,
     Course,
@@ -48,6 +51,7 @@ from twinstart.model.sides import (
     SIDES,
     Side,
     Sides,
+    other_side,
 )
 from twinstart.model.terms import (
     PATTERN_KINDS,
@@ -67,8 +71,10 @@ from twinstart.model.terms import (
 __all__ = [
     "BADGES",
     "NOWHERE",
+    "NO_QUESTIONS",
     "NO_STEPS",
     "PATTERN_KINDS",
+    "RULINGS",
     "SIDES",
     "SIDE_NAMES",
     "STEP_KINDS",
@@ -77,16 +83,21 @@ __all__ = [
     "Cell",
     "ChangeKind",
     "Changes",
+    "Claim",
     "CodeLine",
     "Concept",
     "Course",
+    "Criterion",
+    "Docket",
     "Entry",
     "Excerpt",
+    "Exhibit",
     "Explanation",
     "Findings",
     "Folder",
     "Hunk",
     "Invocation",
+    "Judgement",
     "Layout",
     "Lesson",
     "Line",
@@ -94,6 +105,7 @@ __all__ = [
     "Maps",
     "Mention",
     "Note",
+    "Option",
     "Pair",
     "Pane",
     "Patch",
@@ -103,12 +115,15 @@ __all__ = [
     "Place",
     "PlacedNote",
     "Point",
+    "Questionnaire",
     "Quiz",
+    "Reason",
     "Reference",
     "Region",
     "Remark",
     "RequestPath",
     "Row",
+    "Ruling",
     "Saying",
     "Side",
     "Sides",
@@ -120,5 +135,7 @@ __all__ = [
     "Term",
     "Touched",
     "Trial",
+    "Verdict",
+    "other_side",
     "split_lines",
 ]

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from twinstart.model.choosing import Questionnaire
+from twinstart.model.claims import Judgement
 from twinstart.model.code import Pane, Row
 from twinstart.model.concepts import Concept, Point
 from twinstart.model.maps import Maps
-from twinstart.model.sides import SIDES, Sides
+from twinstart.model.sides import SIDES, Side, Sides
+
+NO_QUESTIONS = Questionnaire()
 
 # One beside the other, one below the other, or as one diff.
 Layout = Literal["split", "stacked", "unified"]
@@ -25,15 +29,23 @@ class Pair:
         """Whether it shows steps to follow, which cannot be set against each other."""
         return any(excerpt.step for side in SIDES for excerpt in self.panes[side].excerpts)
 
+    def has_marks(self, side: Side) -> bool:
+        """Whether words are marked on one side, because their partners have other names."""
+        return any(cell.marked for row in self.rows if (cell := row[side]))
+
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A concept with its pairs, aligned and annotated; the `number`th of `total`."""
+    """A concept with its pairs, aligned and annotated; the `number`th of `total`.
+
+    Lessons with the same `key` are made of the same; an empty one says nothing.
+    """
 
     concept: Concept
     pairs: tuple[Pair, ...]
     number: int
     total: int
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ class Course:
 
     `caveat` says what could not be told about the project's files, if anything.
     `of_default_pair` says that their paths are those of no project of the reader's. All lessons
-    together have `maps`; a few have none.
+    together have `maps`, `claims` by part, and questions that help to choose; a few have none.
     """
 
     title: str
@@ -51,6 +63,8 @@ class Course:
     caveat: str | None = None
     of_default_pair: bool = False
     maps: Maps | None = None
+    claims: tuple[tuple[str, tuple[Judgement, ...]], ...] = ()
+    questionnaire: Questionnaire = NO_QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +108,13 @@ class Changes:
     touched: tuple[Touched, ...]
     files: tuple[Patch, ...]
     caveat: str | None = None
+
+    @property
+    def shows_marks(self) -> bool:
+        """Whether a side that was not changed, and is shown as it is, has marked words."""
+        return any(
+            touched.pair.has_marks(side)
+            for touched in self.touched
+            for side in SIDES
+            if not touched.patches[side]
+        )

@@ -7,6 +7,12 @@ Side = Literal["flask", "django"]
 SIDES: tuple[Side, Side] = ("flask", "django")
 SIDE_NAMES: dict[Side, str] = {"flask": "Flask", "django": "Django"}
 
+
+def other_side(side: Side) -> Side:
+    """Return the framework that is not this one."""
+    return "django" if side == "flask" else "flask"
+
+
 T = TypeVar("T")
 
 

@@ -105,13 +105,17 @@ class CodeLine:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that is known of a word, what fits best first."""
+    """All that is known of a word, what fits best first.
+
+    `caveat` says what could not be told about the project's files, if anything.
+    """
 
     word: str
     sayings: tuple[Saying, ...]
     mentions: tuple[Mention, ...]
     lines: Sides[tuple[CodeLine, ...]]
     of_default_pair: bool
+    caveat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ definitions, so that a word is looked for where it belongs, and not where it als
 """
 
 from twinstart.places.aligning import align
-from twinstart.places.finding import Finder, Found
+from twinstart.places.finding import Finder
+from twinstart.places.found import Found
 from twinstart.places.outline import definitions
 from twinstart.places.words import compare_words
 

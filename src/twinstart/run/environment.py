@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from collections import deque
@@ -20,6 +21,10 @@ _STAMP = ".twinstart-requirements"
 # What is being done to the environment, until that is done.
 _UNFINISHED = ".twinstart-unfinished"
 _MAKING, _ADDING = b"environment", b"packages"
+
+# How a traceback names what was raised, and what SQLAlchemy says below it.
+_RAISED = re.compile(r"[A-Za-z_][\w.]*(Error|Exception|Configured)\b")
+_ASIDE = "(Background on this error at:"
 
 # Settings of the caller's shell that would lead a twin's commands astray.
 _FOREIGN = (
@@ -92,10 +97,17 @@ class Environment:
             child.stop()
         if status:
             raise RunError(
-                f"`{shown}` failed in {self.folder}: {' / '.join(line.strip() for line in last)}",
+                f"`{shown}` failed in {self.folder}: {' / '.join(_find_reason(list(last)))}",
                 "run it there by hand to see all of what it says",
             )
         return list(last)
+
+
+def _find_reason(lines: Sequence[str]) -> list[str]:
+    """Return a command's last lines; of a traceback only what was raised, and what it says."""
+    raised = [at for at, line in enumerate(lines) if _RAISED.match(line)]
+    shown = lines[raised[-1] :] if raised else lines
+    return [line.strip() for line in shown if not line.startswith(_ASIDE)]
 
 
 def requirements(folder: Path) -> str:

@@ -149,7 +149,15 @@ def _set_up(plan: Plan, side: Side, log: Log) -> Environment:
         environment = Environment(folder, held)
         prepare(environment, (3, 12) if needs_new else (3, 11), say)
         say("bringing the database up to date")
-        environment.call(*_MIGRATE[side])
+        try:
+            environment.call(*_MIGRATE[side])
+        except RunError as error:
+            if not plan.project.answers.needs_server:
+                raise
+            readme = Path(side, "README.md")
+            raise RunError(
+                error.message, f"{readme} says how the database is made; .env says where it is"
+            ) from None
         # The command notes in the database itself that it was there, so it can be called always.
         try:
             said = environment.call(*_SAMPLES[side])

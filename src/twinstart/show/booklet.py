@@ -1,28 +1,32 @@
 """Lessons as a folder of Markdown files, linked to each other, for a code host or a wiki."""
 
-from collections.abc import Sequence
 from itertools import groupby
 
-from twinstart.model import Address, Course, Layout, Lesson
+from twinstart.model import Address, Concept, Course, Layout
 from twinstart.show import words
+from twinstart.show.claims import render_parts as write_claims
 from twinstart.show.markdown import write_lesson, write_phrasebook, write_remarks
+from twinstart.show.onward import Onward, find_onward
 
-INDEX = "README.md"
+INDEX, CLAIMS = "README.md", "claims.md"
 
 
 def render(course: Course, layout: Layout | None = None) -> dict[str, str]:
-    """Return the files by name: an index with the phrasebook, and one for each lesson."""
+    """Return the files by name: an index with the phrasebook, one for each lesson, the claims."""
     files = {INDEX: _write_index(course)}
-    for at, lesson in enumerate(course.lessons):
-        steps = _write_steps(course.lessons, at)
+    for lesson in course.lessons:
+        onward = find_onward(course.lessons, lesson)
+        steps = _write_steps(onward)
         text = write_lesson(lesson, layout or "stacked", anchored=True)
-        blocks = [steps, text, "---", *_write_see(course.lessons, lesson), steps]
-        files[_name(lesson)] = "\n\n".join(blocks) + "\n"
+        blocks = [steps, text, "---", *_write_see(onward), steps]
+        files[_name(lesson.concept)] = "\n\n".join(blocks) + "\n"
+    if course.claims:
+        files[CLAIMS] = write_claims(course.claims, _link)
     return files
 
 
-def _name(lesson: Lesson) -> str:
-    return f"{lesson.concept.id}.md"
+def _name(concept: Concept) -> str:
+    return f"{concept.id}.md"
 
 
 def _write_index(course: Course) -> str:
@@ -33,31 +37,33 @@ def _write_index(course: Course) -> str:
     ]
     for part, lessons in groupby(course.lessons, key=lambda lesson: lesson.concept.part):
         items = [
-            f"- [{lesson.concept.title}]({_name(lesson)}): {lesson.concept.question}"
+            f"- [{lesson.concept.title}]({_name(lesson.concept)}): {lesson.concept.question}"
             for lesson in lessons
         ]
         blocks += [f"## {part}", "\n".join(items)]
-    return "\n\n".join(blocks + write_phrasebook(course, _link)) + "\n"
+    claims = [f"[{words.CLAIMS}]({CLAIMS}): {words.CLAIMS_SAY}"] if course.claims else []
+    return "\n\n".join(blocks + claims + write_phrasebook(course, _link)) + "\n"
 
 
 def _link(address: Address) -> str:
     return f"[{address.title}]({address.lesson}.md#{address.point})"
 
 
-def _write_see(lessons: Sequence[Lesson], lesson: Lesson) -> list[str]:
+def _write_see(onward: Onward) -> list[str]:
     """Write the links to the lessons that one refers to, as far as they are in the folder."""
-    by_id = {other.concept.id: other for other in lessons}
-    found = [by_id[one.lesson] for one in lesson.concept.see if one.lesson in by_id]
-    links = [f"[{other.concept.title}]({_name(other)})" for other in found]
+    links = [f"[{other.title}]({_name(other)})" for other in onward.see]
     return [f"{words.SEE_ALSO} {' · '.join(links)}"] if links else []
 
 
-def _write_steps(lessons: Sequence[Lesson], at: int) -> str:
+def _write_steps(onward: Onward) -> str:
     """Write the links to the lessons before and behind one, and to the index between them."""
-    before, after = lessons[:at][-1:], lessons[at + 1 :][:1]
     steps = [
-        *(f"[{words.STEP_BACK.format(title=one.concept.title)}]({_name(one)})" for one in before),
+        _step(words.STEP_BACK, onward.before),
         f"[{words.ALL_LESSONS}]({INDEX})",
-        *(f"[{words.STEP_ON.format(title=one.concept.title)}]({_name(one)})" for one in after),
+        _step(words.STEP_ON, onward.after),
     ]
-    return " · ".join(steps)
+    return " · ".join(filter(None, steps))
+
+
+def _step(says: str, concept: Concept | None) -> str:
+    return f"[{says.format(title=concept.title)}]({_name(concept)})" if concept else ""

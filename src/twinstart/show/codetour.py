@@ -8,9 +8,20 @@ Source: https://github.com/microsoft/codetour, README.md and schema.json.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from twinstart.model import SIDE_NAMES, SIDES, Course, Excerpt, Lesson, Pair, PlacedNote, Side
+from twinstart.model import (
+    SIDE_NAMES,
+    SIDES,
+    Course,
+    Excerpt,
+    Lesson,
+    Pair,
+    PlacedNote,
+    Side,
+    Source,
+)
 from twinstart.show import words
 from twinstart.show.visible import code_span, escape_hidden
 
@@ -98,10 +109,16 @@ def _describe(stop: _Stop, is_alone: bool) -> dict[str, str]:
         text = "\n\n".join([text, *partners])
     return {
         "file": stop.excerpt.source.path,
-        "pattern": find_pattern(stop.excerpt.source.lines, stop.note.line),
+        "pattern": _point_at(stop.excerpt.source, stop.note.line),
         "title": f"{SIDE_NAMES[stop.side]}: {stop.pair.point.title} ({stop.note.number})",
         "description": text,
     }
+
+
+@lru_cache(maxsize=4096)
+def _point_at(source: Source, number: int) -> str:
+    """Return the pattern of a line, which stands on more than one tour."""
+    return find_pattern(source.lines, number)
 
 
 def find_pattern(lines: Sequence[str], number: int) -> str:
@@ -117,9 +134,12 @@ def find_pattern(lines: Sequence[str], number: int) -> str:
     >>> find_pattern(["a", "b", "a"], 2)
     '^[^\\S\\r\\n]*b[^\\S\\r\\n]*\\r?$'
     """
-    texts = [line.strip() for line in lines]
     here, end = number - 1, number
-    others = [at for at, text in enumerate(texts) if text == texts[here] and at != here]
+    sought = lines[here].strip()
+    # Most lines are the only ones that hold what they say.
+    others = [at for at, line in enumerate(lines) if sought in line and at != here]
+    texts = [line.strip() for line in lines] if others else [sought] * number
+    others = [at for at in others if texts[at] == sought]
     while others and end < len(texts):
         others = [
             at for at in others if texts[at + end - here : at + end - here + 1] == [texts[end]]

@@ -2,10 +2,11 @@
 
 from rich.text import Text
 
-from twinstart.model import SIDE_NAMES, Explanation, Saying, Side
+from twinstart.model import SIDE_NAMES, Explanation, Saying, Side, other_side
 from twinstart.show import prose, sheets, words
-from twinstart.show.findings import describe_saying, wrap
+from twinstart.show.markdown_points import fence
 from twinstart.show.palette import SIDE_STYLES
+from twinstart.show.sayings import describe_saying, wrap
 from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
 from twinstart.show.visible import make_visible, show_path
@@ -22,13 +23,15 @@ def render(
         code = Text(f"{remark.number}".rjust(column) + "  ", "soft")
         code.append(make_visible(remark.text), "strong")
         answers = [_answer(explanation.side, saying, color) for saying in remark.sayings]
-        if len(answers) == 1 and code.cell_len + 2 + answers[0].cell_len <= width:
-            sheet.put(code + Text("  ") + sheet.wrap(answers[0], width)[0])
-            continue
-        code.truncate(width, overflow="ellipsis")
-        sheet.put(code)
-        for answer in answers:
-            sheet.put(*wrap(sheet, answer, " " * (column + 2)))
+        match answers:
+            case [answer] if code.cell_len + 2 + answer.cell_len <= width:
+                (row,) = sheet.wrap(answer, width)
+                sheet.put(code + Text("  ") + row)
+            case _:
+                code.truncate(width, overflow="ellipsis")
+                sheet.put(code)
+                for answer in answers:
+                    sheet.put(*wrap(sheet, answer, " " * (column + 2)))
     return sheet.read()
 
 
@@ -43,16 +46,12 @@ def write_heading(explanation: Explanation) -> str:
     )
 
 
-def _other(side: Side) -> Side:
-    return "django" if side == "flask" else "flask"
-
-
 def _place(saying: Saying) -> str:
     return words.ADDRESS.format(lesson=saying.address.lesson, number=saying.address.number)
 
 
 def _answer(side: Side, saying: Saying, color: bool) -> Text:
-    other = _other(side)
+    other = other_side(side)
     text = Text("→ ")
     text.append(f"{SIDE_NAMES[other]}: ", SIDE_STYLES[other])
     text.append_text(prose.style(words.say(saying.term.phrases[other]), color))
@@ -62,26 +61,17 @@ def _answer(side: Side, saying: Saying, color: bool) -> Text:
 
 def render_markdown(explanation: Explanation) -> str:
     """Return the explanation as a Markdown document."""
-    other = _other(explanation.side)
+    other = other_side(explanation.side)
     # The name of a file is no markup.
     blocks = [write_heading(explanation).replace("<", "\\<")]
     for remark in explanation.remarks:
-        code = make_visible(remark.text)
-        fence = "`" * max(3, _longest_run(code) + 1)
+        code = fence(make_visible(remark.text), "")
         items = [
             f"- {SIDE_NAMES[other]}: {words.say(saying.term.phrases[other])} · {_place(saying)}"
             for saying in remark.sayings
         ]
-        blocks += [f"{remark.number}\n{fence}\n{code}\n{fence}\n" + "\n".join(items)]
+        blocks.append("\n".join([str(remark.number), code, *items]))
     return "\n\n".join(blocks) + "\n"
-
-
-def _longest_run(text: str) -> int:
-    longest = run = 0
-    for character in text:
-        run = run + 1 if character == "`" else 0
-        longest = max(longest, run)
-    return longest
 
 
 def render_html(explanation: Explanation) -> str:
@@ -90,8 +80,8 @@ def render_html(explanation: Explanation) -> str:
         "explained.html.j2",
         explanation=explanation,
         heading=write_heading(explanation),
-        name=SIDE_NAMES[_other(explanation.side)],
-        other=_other(explanation.side),
+        name=SIDE_NAMES[other_side(explanation.side)],
+        other=other_side(explanation.side),
         place=_place,
     )
 

@@ -1,22 +1,27 @@
 """What is known of a word, as text for a terminal, as Markdown and as JSON."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rich.text import Text
 
 from twinstart.model import (
-    SIDE_NAMES,
     SIDES,
-    Address,
     CodeLine,
     Findings,
     Saying,
-    Side,
 )
 from twinstart.show import prose, words
 from twinstart.show.palette import SIDE_STYLES
+from twinstart.show.sayings import (
+    describe_address,
+    describe_saying,
+    fold_saying,
+    wrap,
+    write_address,
+    write_table,
+)
 from twinstart.show.schemas import write_document
 from twinstart.show.sheet import Sheet
 from twinstart.show.visible import make_visible, show_path
@@ -98,30 +103,6 @@ def _put_code(sheet: Sheet, findings: Findings, whole: bool) -> None:
             sheet.put(Text(f"  {words.AND_MORE.format(count=more)}", "soft"))
 
 
-def fold_saying(sheet: Sheet, saying: Saying, color: bool, indent: str = "  ") -> list[Text]:
-    """Write what both sides say, the one that was asked first."""
-    other: Side = "django" if saying.side == "flask" else "flask"
-    text = Text()
-    for side in (saying.side, other):
-        text.append(" → " if text else "")
-        text.append(f"{SIDE_NAMES[side]}: ", SIDE_STYLES[side])
-        text.append_text(prose.style(words.say(saying.term.phrases[side]), color))
-    return wrap(sheet, text, indent)
-
-
-def wrap(sheet: Sheet, text: Text, indent: str, hang: int = 4) -> list[Text]:
-    """Fold prose behind an indentation, below which it goes on by `hang` more."""
-    width = max(sheet.width - len(indent) - hang, 10)
-    below = indent + " " * hang
-    return [(Text(below if at else indent)) + row for at, row in enumerate(sheet.wrap(text, width))]
-
-
-def write_address(address: Address) -> str:
-    """Write where a point is read."""
-    place = words.ADDRESS.format(lesson=address.lesson, number=address.number)
-    return f"{place}: {address.title}" + ("" if address.there else f" ({words.NOT_THERE})")
-
-
 def _first(found: Sequence[Any], count: int, whole: bool) -> Sequence[Any]:
     return found if whole else found[:count]
 
@@ -165,31 +146,13 @@ def render_markdown(findings: Findings, whole: bool = False) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def write_table(sayings: Iterable[Saying]) -> str:
-    """Write terms as a table, one column for each side."""
-    rows = [
-        "| "
-        + " | ".join(
-            [
-                *(words.say(saying.term.phrases[side]).replace("|", "\\|") for side in SIDES),
-                write_address(saying.address),
-            ]
-        )
-        + " |"
-        for saying in sayings
-    ]
-    return "\n".join(["| Flask | Django | |", "|---|---|---|", *rows])
-
-
 def _write_line(line: CodeLine) -> str:
     text = make_visible(line.text)
-    ticks = "`" * (max((len(run) for run in _runs(text)), default=0) + 1)
+    ticks = "`"
+    while ticks in text:
+        ticks += "`"
     pad = " " if "`" in text else ""
     return f"- {_escape(show_path(line.path))}:{line.number}  {ticks}{pad}{text}{pad}{ticks}"
-
-
-def _runs(text: str) -> list[str]:
-    return [run for run in "".join(c if c == "`" else " " for c in text).split() if run]
 
 
 def _escape(text: str) -> str:
@@ -215,29 +178,3 @@ def render_json(findings: Findings) -> str:
         },
     }
     return write_document("find", content)
-
-
-def describe_saying(saying: Saying) -> dict[str, Any]:
-    """Describe a term for JSON."""
-    return {
-        **{
-            side: {
-                "text": saying.term.phrases[side].text,
-                "nothing": saying.term.phrases[side].nothing,
-            }
-            for side in SIDES
-        },
-        "asked": saying.side,
-        **describe_address(saying.address),
-    }
-
-
-def describe_address(address: Address) -> dict[str, Any]:
-    """Describe where a point is read, for JSON."""
-    return {
-        "lesson": address.lesson,
-        "number": address.number,
-        "point": address.point,
-        "title": address.title,
-        "there": address.there,
-    }

@@ -83,7 +83,9 @@ def _tracks(row: Row) -> int:
 def _find_places(rows: Sequence[Row], sides: Sequence[Side]) -> dict[tuple[int, Side], Place]:
     """Number the cells group by group, and in each group side by side, as `sides` has them."""
     cells = sorted(
-        (row.group, sides.index(side), at) for at, row in enumerate(rows) for side, _ in row.cells
+        (_find_group(rows[at:], side), sides.index(side), at)
+        for at, row in enumerate(rows)
+        for side, _ in row.cells
     )
     keys = [(at, sides[side]) for _, side, at in cells]
     opens = {(at, side) for at, row in enumerate(rows) for side, cell in row.cells if cell.opens}
@@ -98,3 +100,11 @@ def _find_places(rows: Sequence[Row], sides: Sequence[Side]) -> dict[tuple[int, 
         )
         for at, key in enumerate(keys)
     }
+
+
+def _find_group(rows: Sequence[Row], side: Side) -> int:
+    """Return the group that a side's first cell is read in: that of its code, if it has none."""
+    (row, cell), *others = ((row, cell) for row in rows if (cell := row[side]))
+    if cell.opens and not cell.numbers and others:
+        return others[0][0].group
+    return row.group

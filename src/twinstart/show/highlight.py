@@ -81,19 +81,14 @@ def mark_fragments(fragments: Sequence[Fragment], marked: Spans) -> list[tuple[s
     """
     found: list[tuple[str, str, bool]] = []
     at = 0
-    edges = sorted({edge for span in marked for edge in span})
+    edges = {edge for span in marked for edge in span}
     for kind, text in fragments:
-        cuts = [at, *(edge for edge in edges if at < edge < at + len(text)), at + len(text)]
-        for start, end in pairwise(cuts):
+        here = range(at, at + len(text))
+        for start, end in pairwise(sorted({here.start, *edges.intersection(here), here.stop})):
             inside = any(first <= start < last for first, last in marked)
             found.append((kind, text[start - at : end - at], inside))
         at += len(text)
     return found
-
-
-def colour_lines(source: Source) -> list[list[Fragment]]:
-    """Return the coloured fragments of each line of a file, hidden characters made visible."""
-    return [colour_line(source, number) for number in range(1, len(source.lines) + 1)]
 
 
 @cache

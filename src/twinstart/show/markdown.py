@@ -10,7 +10,7 @@ from twinstart.model import (
     Course,
     Layout,
     Lesson,
-    Side,
+    other_side,
 )
 from twinstart.show import words
 from twinstart.show.markdown_points import (
@@ -117,7 +117,7 @@ def write_phrasebook(course: Course, name_place: Callable[[Address], str]) -> li
     """
     blocks = []
     for direction in arrange_terms(course.lessons):
-        other: Side = "django" if direction.side == "flask" else "flask"
+        other = other_side(direction.side)
         rows = [
             [saying.term.phrases[direction.side].text, words.say(saying.term.phrases[other]),
              name_place(saying.address)]

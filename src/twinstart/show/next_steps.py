@@ -21,11 +21,12 @@ def describe(
     sides: Sequence[Side],
     invocation: Invocation,
     unicode: bool = True,
+    needs_server: bool = False,
 ) -> str:
     """Return a short tree with what each part is for, and the next steps.
 
     `files` are the project's, as paths from `target` with forward slashes; `invocation` is how
-    twinstart can be started again.
+    twinstart can be started again; `needs_server` says that databases are to be made first.
     """
     names = " and ".join(SIDE_NAMES[side] for side in sides)
     return "\n".join(
@@ -35,7 +36,7 @@ def describe(
             "",
             words.MADE.format(title=title, names=names),
             "",
-            *_list_steps(target, names if len(sides) == 1 else None, invocation),
+            *_list_steps(target, sides, invocation, needs_server),
         ]
     )
 
@@ -57,11 +58,15 @@ def _draw_tree(files: Sequence[str], unicode: bool) -> list[str]:
     return lines
 
 
-def _list_steps(target: Path, only: str | None, invocation: Invocation) -> list[str]:
-    """List what to type, each with what it does; `only` names the twin that is alone."""
+def _list_steps(
+    target: Path, sides: Sequence[Side], invocation: Invocation, needs_server: bool
+) -> list[str]:
+    """List what to type, each with what it does."""
+    only = SIDE_NAMES[sides[0]] if len(sides) == 1 else None
     steps = [(invocation.first, words.ACTIVATE)] if invocation.first else []
     steps += [
         (f"cd {_quote(target)}", ""),
+        *((f"{side}/README.md", words.MAKE_DATABASE) for side in sides if needs_server),
         (f"{invocation.command} run", words.RUN_ONE.format(name=only) if only else words.RUN_BOTH),
         (f"{invocation.command} diff routing", words.READ_HERE),
         ("guide/index.html", words.READ_GUIDE),

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from twinstart.model import Badge, Side
+from twinstart.model import Badge, Ruling, Side
 
 THEME = {
     "rule": "bright_black",
@@ -31,6 +31,15 @@ BADGE_STYLES: dict[Badge, str] = {
     "looks alike, differs": "yellow",
     "looks different, same job": "blue",
     "no equivalent": "magenta",
+}
+
+RULING_STYLES: dict[Ruling, str] = {
+    "true": "green",
+    "false": "red",
+    "it depends": "yellow",
+    "was true": "magenta",
+    "measure it": "blue",
+    "not by code": "soft",
 }
 
 # By Pygments' short names; a kind that is not here takes the style of the longest beginning of it.

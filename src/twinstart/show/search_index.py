@@ -1,9 +1,10 @@
-"""What the search of a folder's pages finds on any of them: lessons, points, notes and terms."""
+"""What the search of a folder's pages finds on any of them: terms, lessons, points, notes, code."""
 
 import json
+import re
 from collections.abc import Iterator
 
-from twinstart.model import SIDES, Course, Lesson, Pair
+from twinstart.model import SIDES, Course, Excerpt, Lesson, Pair, other_side
 from twinstart.show.glyphs import UNICODE
 from twinstart.show.html import render_inline
 from twinstart.show.phrasebook import arrange_terms
@@ -13,6 +14,8 @@ from twinstart.show.words import say
 # An entry: the address, the place in words, the text, and what is searched of it; that is the
 # weight of the text, or else some fields, each with its weight.
 Entry = list[object]
+
+_WORD = re.compile(r"\w")
 
 
 def write_script(course: Course) -> str:
@@ -39,8 +42,8 @@ def _list_terms(course: Course) -> Iterator[Entry]:
                 continue
             known.add(id(saying.term))
             phrases = saying.term.phrases
-            (other_side,) = {*SIDES} - {saying.side}
-            word, other = _strip(phrases[saying.side].text), _strip(say(phrases[other_side]))
+            word = _strip(phrases[saying.side].text)
+            other = _strip(say(phrases[other_side(saying.side)]))
             point, also = saying.address.point, ", ".join(saying.term.also)
             fields = [[word, 9], [other, 8], [also, 7]]
             address = f"{saying.address.lesson}.html#{point}"
@@ -61,6 +64,17 @@ def _list_entries(lesson: Lesson) -> Iterator[Entry]:
                     number = cell.note.number
                     text = f"{UNICODE.number(number)} {_strip(cell.note.text)}"
                     yield [f"{page}#{point.id}.{side}-{number}", place, text, 4]
+        for side in SIDES:
+            for excerpt in pair.panes[side].excerpts:
+                code = _list_lines(excerpt)
+                if code:
+                    yield [f"{page}#{point.id}", place, code, 2]
+
+
+def _list_lines(excerpt: Excerpt) -> str:
+    """Return the lines of an excerpt that hold a word, each once, without their indentation."""
+    lines = (line.strip() for _, line in excerpt.lines)
+    return "\n".join(dict.fromkeys(line for line in lines if _WORD.search(line)))
 
 
 def _name_place(lesson: Lesson, number: int, pair: Pair) -> str:

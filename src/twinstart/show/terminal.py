@@ -46,11 +46,7 @@ def render(
 def _has_marks(course: Course) -> bool:
     """Say whether any word is underlined, which only a terminal with colours shows."""
     return any(
-        cell.marked
-        for lesson in course.lessons
-        for pair in lesson.pairs
-        for row in pair.rows
-        for _, cell in row.cells
+        pair.has_marks(side) for lesson in course.lessons for pair in lesson.pairs for side in SIDES
     )
 
 
@@ -73,6 +69,8 @@ def render_changes(
     sheet.put_folded(Text(f"  {words.CHANGES.format(title=changes.title)}", "title"))
     if changes.caveat:
         sheet.put_prose(f"**{words.NOT_CERTAIN}** {changes.caveat}")
+    if color and changes.shows_marks:
+        sheet.put_folded(Text(f"  {words.MARKED_ONE}", "soft"))
     if changes.touched:
         sheet.put_heading(words.CHANGES_BY_LESSON)
     for touched in changes.touched:

@@ -39,8 +39,11 @@ def _part(row: Row) -> list[Row]:
 
 
 def _is_spread(above: Row, row: Row) -> bool:
-    """Say whether a noted line stands in the code above it, too, on the other side."""
-    if any(cell.note for _, cell in above.cells):
+    """Say whether a noted line stands in the code above it, too, on the other side.
+
+    What opens an excerpt begins a hunk, which names its file.
+    """
+    if any(cell.note for _, cell in above.cells) or any(cell.opens for _, cell in row.cells):
         return False
     return any(
         _compare_by(line) in map(_compare_by, _lines_of(above, other))

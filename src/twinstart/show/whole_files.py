@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from twinstart.model import SIDES, Excerpt, Lesson, Side, Source
+from twinstart.show.visible import make_visible
 
 _NO_NAME = re.compile(r"[^\w./-]")
 
@@ -63,6 +66,21 @@ def gather_files(lessons: Iterable[Lesson]) -> tuple[WholeFile, ...]:
     return tuple(
         WholeFile(key[0], sources[key], _sort(quoted[key]))
         for key in sorted(sources, key=lambda key: (SIDES.index(key[0]), key[1]))
+    )
+
+
+def number_lines(file: WholeFile) -> str:
+    """Return the numbers of a file's lines, one on each."""
+    return "\n".join(map(str, range(1, len(file.source.lines) + 1)))
+
+
+def write_lines(file: WholeFile) -> Markup:
+    """Return a file's text as HTML, with a place to go to wherever something is quoted from."""
+    return Markup("\n").join(
+        Markup('<i id="{}"></i>{}').format(name_file(file.source.path, number), make_visible(line))
+        if number in file.quotations
+        else make_visible(line)
+        for number, line in enumerate(file.source.lines, start=1)
     )
 
 

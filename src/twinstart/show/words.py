@@ -1,6 +1,6 @@
 """What twinstart itself says in lessons and lists, in one place, for every form of them."""
 
-from twinstart.model import Badge, ChangeKind, Patch, Phrase, StepKind
+from twinstart.model import Badge, ChangeKind, Claim, Patch, Phrase, Ruling, StepKind
 from twinstart.show.visible import show_path
 
 # A course.
@@ -47,6 +47,7 @@ BADGE_MEANS: dict[Badge, str] = {
 }
 MARKED_WORD = "word"
 MARKED_WORDS = "Words underlined on both sides do the same job."
+MARKED_ONE = "What is underlined does the job of something with another name in the other twin."
 MARKS_MEAN = "Does the same job as what is underlined in the partner of its line."
 NUMBERS_MEAN = "Notes with the same number belong together and stand level."
 ONLY_HERE = "only here"
@@ -87,7 +88,7 @@ SEARCH = "Search words of either framework, titles, notes and code"
 SEARCH_SHORT = "Search"
 SEARCH_HINT = "Type a word of either framework. j and k lead from point to point."
 SEARCH_NONE = "Nothing on this page holds it."
-SEARCH_NONE_ANYWHERE = "Nothing on this page, and no term, title or note of another, holds it."
+SEARCH_NONE_ANYWHERE = "Nothing on any page holds it."
 SEARCH_FOUND = " found, the best first"
 SEE_ALSO = "See also"
 BEFORE = "Previous"
@@ -95,6 +96,10 @@ AFTER = "Next"
 LINK_TO_NOTE = "Link to this note"
 MADE_FROM = "{title} · Flask 3.1 and Django {version}"
 COME_FROM = "You come from"
+SHOW = "Show"
+BOTH = "Both"
+COPY = "copy"
+COPIED = "copied"
 COVER_TITLE = "One application, twice"
 COVER = (
     "{title} is the same todo application as a Flask and as a Django project. Each lesson takes one"
@@ -139,13 +144,59 @@ FROM_TO = "From {one} to {other}"
 SHOWN_IN = "Shown in"
 NOTHING = "nothing; {instead}"
 ADDRESS = "lesson {lesson}, point {number}"
-NOT_THERE = "not in this project"
+NO_ADDRESS = "lesson {lesson} (not in this project)"
 FOUND = {"terms": PHRASEBOOK, "points": "Points", "code": "Code"}
 CODE_OF_DEFAULT_PAIR = "Code of the default pair, as `twinstart new todo` writes it"
 AND_MORE = "… {count:,} more"
 SHOW_ALL = "All of it:  {command}"
 EXPLAINED = "{path}: {name}; the lessons know something of {known} of its {total} lines."
 NOT_EXPLAINED = "{path}: {name}; the lessons know nothing of its {total} lines."
+
+# Choosing.
+FITS = "{name} fits: your answers weigh {most} for it, and {least} for {other}."
+EITHER = (
+    "Either: your answers weigh {flask} for Flask and {django} for Django. No more than {near} lies"
+    " between them, the weight of one strong answer: take the one that you like, or know."
+)
+WHY = "Why"
+WEIGHS = "{name} +{weight}"
+WEIGHS_NOTHING = "both"
+NOT_ANSWERED = "Not answered, so not weighed"
+SEE_IT = "See it"
+WHICH_ONE = "Which one?"
+WHICH_ONE_SAYS = (
+    "Answer what fits your case, and add up the weights. Where the sums differ by no more than"
+    " {near}, either will do. `twinstart choose` asks the same, and ends with the command that"
+    " makes the project."
+)
+QUESTIONS = "The questions, and what each answer weighs"
+MAKE_IT = "Make it"
+
+# Claims.
+CLAIMS = "Claims"
+CLAIMS_SAY = (
+    "What five articles claim when they compare the two, in our words; what is so, and what shows"
+    " it."
+)
+RULINGS: dict[Ruling, str] = {
+    "true": "true",
+    "false": "false",
+    "it depends": "it depends",
+    "was true": "was true until {until}",
+    "measure it": "measure it",
+    "not by code": "not by code",
+}
+RULING_SIGNS: dict[Ruling, str] = {
+    "true": "✓",
+    "false": "✗",
+    "it depends": "±",
+    "was true": "↺",
+    "measure it": "?",
+    "not by code": "–",
+}
+CLAIMED_IN = "Claimed in {sources}"
+TESTED_BY = "tested by {test}"
+MEASURE = "Measure:"
 
 # What `new` prints: the parts of a project, and what to do with it.
 PARTS = {
@@ -162,6 +213,7 @@ MADE = "{title}: {names}. Next:"
 ACTIVATE = "have twinstart in this shell"
 RUN_BOTH = "start both twins with sample data"
 RUN_ONE = "start the {name} twin"
+MAKE_DATABASE = "first: how to make the database"
 READ_HERE = "read a lesson here"
 REMAKE_GUIDE = "make that guide anew, after you have changed the code"
 READ_GUIDE = "or read them all in a browser"
@@ -170,6 +222,11 @@ READ_GUIDE = "or read them all in a browser"
 def say(phrase: Phrase) -> str:
     """Write how one framework says it, as Markdown."""
     return NOTHING.format(instead=phrase.text) if phrase.nothing else phrase.text
+
+
+def rule(claim: Claim) -> str:
+    """Write the verdict on a claim."""
+    return RULINGS[claim.ruling].format(until=claim.until)
 
 
 def describe_patch(patch: Patch, of_point: bool) -> str:

@@ -17,6 +17,8 @@ from flask import (
     session,
     url_for,
 )
+from flask_login import LoginManager
+from flask.views import View
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -27,6 +29,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 db = SQLAlchemy()
+login_manager = LoginManager()
 bp = Blueprint("diary", __name__, url_prefix="/diary", template_folder="templates")
 
 seen_with = db.Table(
@@ -82,6 +85,23 @@ def load_friend():
     g.friend = db.session.get(Friend, session.get("friend", 0))
 
 
+@bp.after_request
+def forbid_frames(response):
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+
+
+@bp.after_app_request
+def count_bytes(response):
+    g.size = response.content_length
+    return response
+
+
+@bp.teardown_request
+def leave(error):
+    g.pop("friend", None)
+
+
 @bp.context_processor
 def give_count():
     return {"count": Sighting.query.count()}
@@ -90,6 +110,21 @@ def give_count():
 @bp.errorhandler(404)
 def not_found(error):
     return render_template("missing.html"), 404
+
+
+@bp.app_errorhandler(500)
+def crashed(error):
+    return render_template("crashed.html"), 500
+
+
+class Count(View):
+    init_every_request = False
+
+    def dispatch_request(self):
+        return str(len(Sighting.query.all()))
+
+
+bp.add_url_rule("/count", view_func=Count.as_view("count"))
 
 
 @bp.route("/")
@@ -156,3 +191,8 @@ def enter():
 if __name__ == "__main__":
     app = create_app()
     app.run(debug=True)
+
+
+@login_manager.request_loader
+def load_program(request):
+    return Friend.query.filter_by(token=request.headers.get("Authorization", "")).first()

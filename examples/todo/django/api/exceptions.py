@@ -7,7 +7,7 @@ from rest_framework import exceptions, status, views
 from .problems import PROBLEM, document
 
 # Of these REST framework says more than the status does.
-THEIR_WORDS = {400, 401, 403, 406, 429}
+THEIR_WORDS = {400, 401, 403, 406}
 
 
 class Conflict(exceptions.APIException):

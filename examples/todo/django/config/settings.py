@@ -1,8 +1,10 @@
 """The settings of the project; what differs between machines comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -34,10 +36,15 @@ if not DEBUG and not ALLOWED_HOSTS:
 INSTALLED_APPS = [
     "pages",
     "lists",
+    "activity",
+    "feeds",
+    "files",
     "accounts",
+    "axes",
     "api",
     "corsheaders",
     "rest_framework",
+    "knox",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django.contrib.admin",
@@ -54,9 +61,13 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # These two stand above all that may refuse a request, so that their headers are on its answer.
+    "pages.middleware.visitor_address",
+    # These stand above all that may refuse a request, so that their headers are on its answer.
+    "pages.middleware.request_id",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pages.middleware.no_store",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "pages.middleware.careful_headers",
     "corsheaders.middleware.CorsMiddleware",
     "api.middleware.problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -67,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "pages.middleware.method_not_allowed_page",
     "pages.middleware.DatabaseErrorMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -91,25 +103,42 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}}
 if env.str("DATABASE_URL", default=""):
-    # A connection serves many requests, and is tried before each.
-    DATABASES["default"] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    DATABASES["default"] |= env.db_url("DATABASE_URL")
-    # Seconds; by themselves the drivers wait for minutes.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    DATABASES = {"default": env.db_url("DATABASE_URL")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode = WAL;",
         "timeout": 5,
-        # Ask for the write lock at once: a transaction that asks later may fail.
+        # Ask for the write lock at once: to ask later may fail.
         "transaction_mode": "IMMEDIATE",
     }
+else:
+    # A connection serves many requests, and is tried before each.
+    DATABASES["default"] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | DATABASES["default"]
+    # Seconds; psycopg by itself waits for two minutes.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.mysql":
-    import pymysql  # In place of mysqlclient, which Django expects and which has to be compiled.
+    # In place of mysqlclient, which would have to be compiled.
+    import pymysql
 
     pymysql.install_as_MySQLdb()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = env.int("SIGN_IN_TRIES", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+AXES_HANDLER = "accounts.tries.Handler"
+AXES_USERNAME_CALLABLE = "accounts.tries.name"
+AXES_LOCKOUT_CALLABLE = "accounts.tries.refuse"
+# Who goes on trying while refused does not wait the longer for it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "accounts.validators.MinimumLengthValidator"},
@@ -119,9 +148,39 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "lists:index"
 LOGOUT_REDIRECT_URL = "pages:home"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# What links in messages begin with: not the host of a request.
+local = "http://127.0.0.1:8000"
+SITE_URL = env.str("SITE_URL", default=local if DEBUG else f"https://{ALLOWED_HOSTS[0]}")
+
+server = "consolemail://" if DEBUG else "smtp://localhost:25"
+mail = env.email_url("EMAIL_URL", default=server) | {"EMAIL_TIMEOUT": 10}
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+vars().update(mail)
+
+# How many proxies stand in front, each of which adds to X-Forwarded-For.
+PROXIES = env.int("PROXIES", default=0)
+
+# For all workers of this host; with REDIS_URL for those of all hosts.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": BASE_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+        "TIMEOUT": 60,
+    }
+}
+if REDIS_URL := env.str("REDIS_URL", default=""):
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "TIMEOUT": 60,
+    }
 
 LANGUAGE_CODE = "en"
-TIME_ZONE = "UTC"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -135,30 +194,69 @@ if not DEBUG:
 
 SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_SECURE = not DEBUG
+# What a page may load, and from where; all else is refused.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+
 SECURE_HSTS_SECONDS = 0 if DEBUG else env.int("HSTS_SECONDS", default=3600)
 # The redirect to HTTPS belongs to the server in front; what subdomains do is not ours to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # By itself Django only mails errors to ADMINS where DEBUG is off, and is silent if there are none.
 # Naming its logger takes that away: what Django logs goes where all else does, and once.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "[%(asctime)s] %(levelname)s in %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"level": "INFO"}},
+    "filters": {"request_id": {"()": "pages.logs.RequestIdFilter"}},
+    "formatters": {
+        "line": {
+            "format": "[{asctime}] {levelname} in {name} [{request_id}]: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"level": LOG_LEVEL},
+        "axes": {"level": "ERROR"},  # The view says by itself that somebody could not sign in.
+        # Each statement is logged with its values while DEBUG is on: hashes, keys of sessions.
+        "django.db.backends": {"level": "INFO"},
+    },
 }
 
+# Where the files of todos are, which no server shows.
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "media")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 TODOS_PER_PAGE = 10
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.BasicAuthentication",
+        "api.authentication.BasicAuthentication",
+        "api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/minute") or None},
+    "NUM_PROXIES": 0,
     "DEFAULT_PARSER_CLASSES": ["api.parsers.ObjectParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "api.pagination.LinkPagination",
@@ -167,6 +265,7 @@ REST_FRAMEWORK = {
     # The name of an unknown field comes back in the answer, and not every name has a UTF-8 form.
     "UNICODE_JSON": False,
 }
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_TTL": timedelta(days=90)}
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{SITE_NAME} API",
     "VERSION": "1",
@@ -174,6 +273,6 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": ["api.schema.say_more"],
 }
 # Any site's scripts may call the API: a browser sends them no cookie of this site.
-CORS_ALLOW_ALL_ORIGINS = True
 CORS_URLS_REGEX = "^/api/"
-CORS_EXPOSE_HEADERS = ["Link", "Location", "X-Total-Count"]
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_EXPOSE_HEADERS = ["Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"]

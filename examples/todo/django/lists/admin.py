@@ -10,7 +10,7 @@ MAX_INLINE = 100  # A form of more than 1,000 fields is refused when it comes ba
 
 
 class OwnedAdmin(admin.ModelAdmin):
-    """Rows that stay with their owner: moved, they would mix the todos and tags of two people."""
+    """Rows that stay with their owner: moved, they would mix two people's."""
 
     autocomplete_fields = ["owner"]
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 
 def atomic_post(view):
-    """Let a view change everything or nothing; a GET, which only reads, takes no lock."""
+    """Let a view change everything or nothing; a GET takes no lock."""
     change = transaction.atomic(view)
 
     @wraps(view)
@@ -17,7 +17,7 @@ def atomic_post(view):
 
 
 def for_change(request, rows):
-    """Let no other request change the rows before this one ends, if it may change them."""
+    """Let no other request change the rows until this one ends."""
     return rows.select_for_update() if request.method == "POST" else rows
 
 
@@ -32,7 +32,7 @@ def lock(rows):
 
 
 def save_if_unique(form):
-    """Save a form; return whether a constraint allowed it, and if not, let the form say why."""
+    """Save a form; if a constraint forbids it, let the form say so."""
     row = form.save(commit=False)  # This may hash a password, which nobody shall wait for.
     try:
         with transaction.atomic():

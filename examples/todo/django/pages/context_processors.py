@@ -1,15 +1,15 @@
 """What every template may use."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 
-from lists.models import Todo
+from lists.counts import open_count
 
 
 def site(request):
-    """Give the site's name, and the number of open todos, counted where a template asks for it."""
+    """Give the site's name, and the number of open todos, asked for where a template needs it."""
     context = {"SITE_NAME": settings.SITE_NAME}
     if request.user.is_authenticated:
-        context["open_count"] = cache(Todo.objects.for_user(request.user).open().count)
+        context["open_count"] = cache(partial(open_count, request.user))
     return context

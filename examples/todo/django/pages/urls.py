@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.cache import cache_page
 
 from . import views
 from .sitemaps import PublicPages
@@ -10,11 +11,13 @@ from .sitemaps import PublicPages
 app_name = "pages"
 
 sitemaps = {"pages": PublicPages}
+# Search engines may keep it for an hour, and so do we.
+kept = cache_page(60 * 60)(sitemap)
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
     path("healthz", views.healthz, name="healthz"),
-    path("sitemap.xml", login_not_required(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
+    path("sitemap.xml", login_not_required(kept), {"sitemaps": sitemaps}, name="sitemap"),
 ]

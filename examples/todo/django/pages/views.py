@@ -12,6 +12,7 @@ from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+from redis import RedisError
 
 from lists.models import Todo
 from lists.paging import get_page_or_404
@@ -69,9 +70,10 @@ def unavailable(request):
 
 
 def is_unavailable(error):
-    """Tell a database that is locked or gone from SQL that SQLite cannot run."""
+    """Tell a database or a Redis that is locked or gone from SQL that SQLite cannot run."""
     code = getattr(error.__cause__, "sqlite_errorcode", None)
-    return isinstance(error, OperationalError | InterfaceError) and code != sqlite3.SQLITE_ERROR
+    gone = isinstance(error, OperationalError | InterfaceError | RedisError)
+    return gone and code != sqlite3.SQLITE_ERROR
 
 
 def server_error(request):

@@ -11,3 +11,6 @@ from config.settings import *  # noqa: E402, F403
 WHITENOISE_AUTOREFRESH = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A test is rolled back and never commits, so nothing that it changes would be forgotten.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

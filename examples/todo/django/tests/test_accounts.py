@@ -1,6 +1,7 @@
 """Signing up, in and out, and whose rows are whose."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -25,6 +26,7 @@ def test_sign_up_signs_in(client, db):
     response = client.post("/accounts/signup/", values, follow=True)
     assert response.redirect_chain[0][0] == "/lists/"
     assert b"Welcome, ada." in response.content
+    assert response.wsgi_request.user.username == "ada"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +57,63 @@ def test_bad_sign_up(client, user, values, error):
 def test_sign_in_goes_to_a_safe_place(client, user, target, location):
     values = {"username": "ada", "password": PASSWORD, "next": target}
     assert client.post("/accounts/login/", values)["Location"] == location
+
+
+def try_password(password, username="ada", address="127.0.0.1", **headers):
+    values = {"username": username, "password": password}
+    return Client(REMOTE_ADDR=address).post("/accounts/login/", values, headers=headers)
+
+
+def test_few_wrong_passwords_from_one_address(user, make_user):
+    make_user("grace")
+    tries = [try_password("wrong").status_code for _ in range(5)]
+    assert tries == [200, 200, 200, 200, 429]
+    refused = try_password(PASSWORD)
+    assert refused.status_code == 429
+    assert b"429 Too many requests" in refused.content
+    assert refused["Retry-After"] == "900"
+    assert try_password(PASSWORD, "grace").status_code == 302
+    assert try_password(PASSWORD, address="10.0.0.1").status_code == 302
+    assert Client().get("/accounts/login/").status_code == 200
+
+
+def test_who_goes_on_trying_does_not_wait_the_longer(user):
+    for _ in range(7):
+        try_password("wrong")
+    assert AccessAttempt.objects.get().failures_since_start == 5
+
+
+def test_the_password_is_not_kept_with_the_try(user):
+    try_password("not-quite-it")
+    assert "not-quite-it" not in AccessAttempt.objects.get().post_data
+
+
+def test_right_passwords_are_not_counted(user):
+    assert {try_password(PASSWORD).status_code for _ in range(7)} == {302}
+
+
+@pytest.mark.parametrize("alone", ["name", "address"])
+def test_more_wrong_passwords_for_one_name_or_from_one_address(user, settings, alone):
+    settings.AXES_FAILURE_LIMIT = 2
+    for number in range(39):
+        if alone == "name":
+            response = try_password("wrong", address=f"10.0.0.{number}")
+        else:
+            response = try_password("wrong", f"name-{number}")
+        assert response.status_code == 200
+    address = {"name": "10.0.1.1", "address": "127.0.0.1"}[alone]
+    assert try_password("wrong", address=address).status_code == 429
+    assert try_password(PASSWORD, address=address).status_code == 429
+
+
+@pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
+def test_the_address_is_what_a_proxy_of_ours_has_written(user, settings, proxies, status):
+    settings.AXES_FAILURE_LIMIT = 2
+    settings.PROXIES = proxies
+    for address in ("10.0.0.1", "10.0.0.2"):
+        sent = {"X-Forwarded-For": f"10.9.9.9, {address}"}
+        response = try_password("wrong", **sent)
+    assert response.status_code == status
 
 
 def test_wrong_password(client, user):
@@ -105,6 +164,10 @@ def test_rows_of_others_are_not_found(client, make_user, make_todo):
         page = client.get(path).content.decode()
         assert "Secret" not in page
         assert "/tags/shop/" not in page
+
+
+def test_the_page_to_sign_in_says_itself_who_may_keep_it(client, db):
+    assert "private" in client.get("/accounts/login/")["Cache-Control"]
 
 
 def test_two_people_may_use_the_same_names(make_user, make_list, make_todo):

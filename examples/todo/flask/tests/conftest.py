@@ -11,7 +11,7 @@ from sqlalchemy import URL, create_engine, make_url
 
 from todo import create_app
 from todo.config import database_uri
-from todo.extensions import db
+from todo.extensions import cache, db, limiter
 from todo.models import Todo, TodoList, User
 
 PASSWORD = "correct horse"
@@ -44,7 +44,10 @@ def settings(database: URL) -> dict[str, Any]:
         "TRUSTED_HOSTS": ["localhost"],
         "SQLALCHEMY_DATABASE_URI": database,
         "WTF_CSRF_ENABLED": False,
+        "CACHE_TYPE": "SimpleCache",
         "PASSWORD_HASH": "scrypt:1024:8:1",
+        "MAIL_BACKEND": "locmem",
+        "SITE_URL": "https://todo.example",
     }
 
 
@@ -62,6 +65,8 @@ def app(site: Flask) -> Iterator[Flask]:
     """Return the app, with tables that are empty."""
     with site.app_context():
         db.create_all()
+        cache.clear()
+        limiter.reset()
     # No context stays open here: requests would share it, and with it who is signed in.
     yield site
     with site.app_context():

@@ -1,8 +1,11 @@
 """Tests of the admin site."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
+from todo.admin import digest
 from todo.extensions import db
 from todo.models import Tag, Todo, TodoList, User
 
@@ -37,6 +40,20 @@ def test_staff_may_look(staff, path):
 def test_the_start_page_leads_to_each_table(staff):
     page = staff.get("/admin/").text
     assert all(f'<li><a href="{path}">' in page for path in PATHS[1:])
+
+
+@pytest.mark.parametrize("page", ["todo/", "todo/edit/?id=1", "todolist/edit/?id=1", "user/"])
+def test_each_handler_of_a_page_is_in_its_policy(staff, make_list, page):
+    make_list("Work", "one")
+    response = staff.get(f"/admin/{page}")
+    policy = response.headers["Content-Security-Policy"]
+    handlers = re.findall(r' onclick="([^"]*)"', response.text)
+    assert "unsafe-inline" not in policy
+    assert [one for one in handlers if digest(one) not in policy] == []
+
+
+def test_handlers_are_for_the_admin_alone(client):
+    assert "unsafe-hashes" not in client.get("/").headers["Content-Security-Policy"]
 
 
 def test_only_staff_see_the_link(client, staff):

@@ -72,6 +72,11 @@ def test_database_url_names_a_driver(url, uri):
     assert database_uri(url) == uri
 
 
-def test_a_silent_database_is_given_up():
-    assert engine_options("postgresql+psycopg://h/db")["connect_args"] == {"connect_timeout": 5}
-    assert "connect_args" not in engine_options("sqlite://")
+def test_a_server_is_asked_whether_it_lives_and_given_up_where_it_is_silent():
+    assert engine_options("postgresql+psycopg://h/db") == {
+        "pool_pre_ping": True,
+        "hide_parameters": True,
+        "isolation_level": "READ COMMITTED",
+        "connect_args": {"connect_timeout": 5},
+    }
+    assert engine_options("sqlite://") == {"pool_pre_ping": True, "hide_parameters": True}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 from flask_migrate import check, downgrade, migrate, upgrade
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -24,7 +25,8 @@ def row(table: str, **values: Any) -> sa.Insert:
 
 
 DAY = datetime(2026, 1, 2)
-ADA = {"username": "ada", "password_hash": "", "is_staff": False, "session_id": "x"}
+ADA = {"username": "ada", "email": "", "password_hash": "", "is_staff": False, "session_id": "x"}
+ADA["feed_key"] = "x"
 ROWS = [
     row("user", id=1, created_at=DAY, **ADA),
     row("todo_list", id=1, name="Work", owner_id=1, created_at=DAY),
@@ -105,7 +107,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "bad"
-down_revision = "c9f0f895fb98"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -117,7 +119,8 @@ def upgrade():
 def test_a_migration_that_fails_leaves_nothing(empty, tmp_path):
     folder = shutil.copytree(FOLDER, tmp_path / "migrations")
     upgrade(folder)
-    (folder / "versions" / "bad_half.py").write_text(WRONG)
+    head = ScriptDirectory(folder).get_current_head()
+    (folder / "versions" / "bad_half.py").write_text(WRONG.format(head=head))
     with pytest.raises(SystemExit):
         upgrade(folder)
     if db.engine.dialect.name != "mysql":  # It commits whatever it does to a table.

@@ -4,31 +4,50 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from todo import (
     accounts,
+    activity,
     admin,
     api,
     commands,
     errors,
+    feeds,
+    files,
     lists,
+    logs,
     pages,
+    request_id,
+    resets,
     security,
     tags,
     todos,
+    tokens,
 )
 from todo.config import configure
 from todo.converters import IdConverter
-from todo.extensions import csrf, db, login_manager, migrate
+from todo.extensions import (
+    babel,
+    cache,
+    csrf,
+    db,
+    limiter,
+    login_manager,
+    mail,
+    migrate,
+)
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Make the app from the environment's settings, overridden by ``config``."""
     app = Flask(__name__)
     configure(app, config)
+    logs.init_app(app)
     app.url_map.converters["id"] = IdConverter
 
+    request_id.init_app(app)
     security.init_app(app)
     init_extensions(app)
     register_blueprints(app)
@@ -41,6 +60,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             prefix="static/",
             add_headers_function=security.add_headers_to_file,
         )
+    if proxies := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=0)
     return app
 
 
@@ -48,8 +69,12 @@ def init_extensions(app: Flask) -> None:
     """Bind the extensions to the app."""
     db.init_app(app)
     migrate.init_app(app, db)
+    cache.init_app(app)
     csrf.init_app(app)
+    limiter.init_app(app)
     login_manager.init_app(app)
+    mail.init_app(app)
+    babel.init_app(app)
 
 
 def register_blueprints(app: Flask) -> None:
@@ -58,7 +83,12 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(lists.bp)
     app.register_blueprint(todos.bp)
     app.register_blueprint(tags.bp)
+    app.register_blueprint(activity.bp)
+    app.register_blueprint(feeds.bp)
+    app.register_blueprint(files.bp)
     app.register_blueprint(commands.bp)
     app.register_blueprint(accounts.bp)
+    app.register_blueprint(resets.bp)
+    app.register_blueprint(tokens.bp)
     admin.init_app(app)
     api.init_app(app)

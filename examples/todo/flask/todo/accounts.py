@@ -1,24 +1,34 @@
 """Signing up, in and out, and changing the password."""
 
 import re
+from collections.abc import Callable
 
 from flask import (
     Blueprint,
     current_app,
     flash,
+    g,
     redirect,
     render_template,
     request,
     session,
     url_for,
 )
+from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_required, login_user, logout_user
 from sqlalchemy import select
 from werkzeug import Response
 from werkzeug.security import generate_password_hash
 
-from todo.extensions import db, login_manager
-from todo.forms import NAME_TAKEN, PasswordForm, SignInForm, SignUpForm
+from todo.extensions import db, limiter, login_manager
+from todo.forms import (
+    NAME_LENGTH,
+    NAME_TAKEN,
+    PasswordForm,
+    SignInForm,
+    SignUpForm,
+    same_letters,
+)
 from todo.models import User
 from todo.queries import commit
 
@@ -27,18 +37,46 @@ bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 
 @login_manager.user_loader
 def load_user(session_id: str) -> User | None:
-    """Return whose session the cookie names, if that session has not ended."""
+    """Return whose session the cookie names, unless it has ended."""
     return db.session.scalar(select(User).filter_by(session_id=session_id))
 
 
 def authenticate(username: str, password: str) -> User | None:
-    """Return the person with this name and password; a wrong name takes as long as a right one."""
+    """Return the person with this name and password, no faster for none."""
     user = db.session.scalar(select(User).filter_by(username=username))
     db.session.commit()  # Hashing takes its time; nobody shall wait for the database meanwhile.
     if user is None:
         generate_password_hash(password, current_app.config["PASSWORD_HASH"])
-        return None
-    return user if user.check_password(password) else None
+    elif user.check_password(password):
+        return user
+    g.wrong_password = True
+    return None
+
+
+def limit_tries(name: Callable[[], str | None]) -> Callable:
+    """Make a decorator that refuses to try more passwords for this name, or from this address."""
+
+    def tried() -> str:
+        return same_letters(name()).casefold()[:NAME_LENGTH]
+
+    def tried_from() -> str:
+        return f"{tried()} from {get_remote_address()}"
+
+    def decorate(view: Callable) -> Callable:
+        # Few for both together; for either alone far more: strangers
+        # must not lock a name at once, nor one of its people an office.
+        for key, times in ((tried_from, 1), (tried, 20), (get_remote_address, 20)):
+            limit = limiter.shared_limit(
+                lambda times=times: f"{current_app.config['SIGN_IN_TRIES'] * times}/15 minutes",
+                scope=key.__name__,
+                key_func=key,
+                exempt_when=lambda: not name(),
+                deduct_when=lambda response: g.get("wrong_password", False),
+            )
+            view = limit(view)
+        return view
+
+    return decorate
 
 
 def start_session(user: User) -> None:
@@ -62,7 +100,7 @@ def signup() -> str | Response:
     form = SignUpForm()
     if form.validate_on_submit():
         db.session.commit()  # As above: the form has asked whether the name is free.
-        user = User(username=form.username.data)
+        user = User(username=form.username.data, email=form.email.data)
         user.set_password(form.password1.data)
         db.session.add(user)
         if commit():
@@ -74,6 +112,7 @@ def signup() -> str | Response:
 
 
 @bp.route("/login/", methods=["GET", "POST"])
+@limit_tries(lambda: request.form.get("username"))
 def login() -> str | Response:
     """Sign in, and go on to where the visitor was stopped."""
     form = SignInForm()
@@ -84,6 +123,8 @@ def login() -> str | Response:
             flash("Signed in.", "success")
             target = request.args.get("next", "")
             return redirect(target if is_local(target) else url_for("lists.index"))
+        # Not the name that was typed: somebody will type the password there.
+        current_app.logger.warning("Somebody could not sign in.")
         form.form_errors.append("Wrong username or password.")
     return render_template("accounts/login.html", form=form)
 
@@ -91,7 +132,7 @@ def login() -> str | Response:
 @bp.post("/logout/")
 @login_required
 def logout() -> Response:
-    """End the person's sessions, here and wherever the cookie was copied to."""
+    """End the person's sessions, here and wherever else."""
     current_user.end_sessions()
     db.session.commit()
     logout_user()
@@ -107,7 +148,8 @@ def password() -> str | Response:
     db.session.commit()  # As above: the person has been read.
     form = PasswordForm()
     if form.validate_on_submit():
-        user = current_user._get_current_object()  # login_user would put the proxy into itself.
+        # login_user would put the proxy into itself.
+        user = current_user._get_current_object()
         user.set_password(form.new_password1.data)
         user.end_sessions()
         db.session.commit()

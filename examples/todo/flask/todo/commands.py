@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from todo.extensions import db
+from todo.files import orphans
 from todo.forms import MIN_PASSWORD, NAME_LENGTH, NAME_TAKEN, TOO_LONG, USERNAME, same_letters
 from todo.models import DataSet, Tag, Todo, TodoList, User
 from todo.queries import commit
@@ -59,7 +60,7 @@ def demo_user() -> User:
     """Return the person to try the site as."""
     demo = db.session.scalar(select(User).filter_by(username=DEMO_NAME))
     if demo is None:
-        demo = User(username=DEMO_NAME, is_staff=True)
+        demo = User(username=DEMO_NAME, email="demo@example.org", is_staff=True)
         demo.set_password(DEMO_PASSWORD)
         db.session.add(demo)
     return demo
@@ -102,3 +103,12 @@ def create_user(name: str, staff: bool, password: str) -> None:
     if not commit():
         raise click.ClickException(NAME_TAKEN)
     click.echo(f"Made the account of {name}.")
+
+
+@bp.cli.command("clean-files")
+def clean_files() -> None:
+    """Delete the files that belong to no todo."""
+    gone = list(orphans())
+    for path in gone:
+        path.unlink()
+    click.echo(f"Deleted {len(gone)} files.")

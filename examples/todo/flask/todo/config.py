@@ -19,24 +19,40 @@ DRIVERS = {
 
 
 class Config:
-    """Settings that hold everywhere; a variable FLASK_<NAME> overrides each."""
+    """Settings that hold everywhere; FLASK_<NAME> overrides each."""
 
     SITE_NAME = "Todo"
     TODOS_PER_PAGE = 10
     MAX_CONTENT_LENGTH = 1024 * 1024
+    UPLOAD_FOLDER = None  # Unless it is said: instance/files.
+    LOG_LEVEL = "INFO"  # Lines of less weight are not written.
     HSTS_SECONDS = 3600  # How long browsers shall ask by HTTPS alone; raise it once all works.
     SESSION_COOKIE_SAMESITE = "Lax"
     SESSION_COOKIE_SECURE = None  # Unless it is said: yes in production, no in development.
     PERMANENT_SESSION_LIFETIME = timedelta(days=14)
     SESSION_REFRESH_EACH_REQUEST = False  # A new cookie only where the session has changed.
     SQLALCHEMY_DATABASE_URI = URL.create("sqlite", database=str(BASE_DIR / "db.sqlite3"))
+    CACHE_TYPE = "FileSystemCache"  # For all workers of this host; REDIS_URL: of all hosts.
+    CACHE_DIR = str(BASE_DIR / "cache")
+    CACHE_THRESHOLD = 10_000
+    CACHE_DEFAULT_TIMEOUT = 60
     WTF_CSRF_TIME_LIMIT = None  # A token lives as long as its session.
+    PROXIES = 0  # How many stand in front, each of which adds to X-Forwarded-For.
+    RATELIMIT_STORAGE_URI = "memory://"  # Each worker counts for itself, unless REDIS_URL is set.
+    RATELIMIT_IN_MEMORY_FALLBACK_ENABLED = True  # As it does when Redis does not answer.
     PASSWORD_HASH = "scrypt:32768:8:3"  # Werkzeug's own default is a third of OWASP's least.
+    PASSWORD_RESET_TIMEOUT = 60 * 60  # Seconds in which a link works.
+    BABEL_DEFAULT_TIMEZONE = "UTC"  # What clocks show in messages, as in "Europe/Berlin".
+    LANGUAGES = ["en", "de"]
+    MAIL_TIMEOUT = 10  # Seconds.
+    MAIL_DEFAULT_SENDER = "webmaster@localhost"
+    SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
 
+    API_RATE = "600/minute"  # Of each caller.
     API_VERSION = "1"
     OPENAPI_VERSION = "3.0.3"
     OPENAPI_URL_PREFIX = "/api"
-    API_SPEC_OPTIONS = {"security": [{"basicAuth": []}, {"cookieAuth": []}]}
+    API_SPEC_OPTIONS = {"security": [{"basicAuth": []}, {"tokenAuth": []}, {"cookieAuth": []}]}
 
 
 def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
@@ -49,6 +65,9 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     app.config["SECRET_KEY"] = os.environ.get("FLASK_SECRET_KEY")
     if url := os.environ.get("DATABASE_URL"):
         app.config["SQLALCHEMY_DATABASE_URI"] = database_uri(url)
+    if url := os.environ.get("REDIS_URL"):
+        app.config.update(CACHE_TYPE="RedisCache", CACHE_REDIS_URL=url)
+        app.config["RATELIMIT_STORAGE_URI"] = url
     app.config.from_mapping(overrides)
 
     app.config.setdefault(
@@ -61,21 +80,30 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         app.config["SESSION_COOKIE_SECURE"] = not app.debug
     app.config.setdefault("API_TITLE", f"{app.config['SITE_NAME']} API")
     check(app)
+    if app.debug:
+        app.config.setdefault("MAIL_BACKEND", "console")
+    hosts = app.config["TRUSTED_HOSTS"]
+    default = "http://127.0.0.1:5000" if app.debug else f"https://{hosts[0]}"
+    app.config.setdefault("SITE_URL", default)
 
 
 def database_uri(url: str) -> str:
-    """Return the URL with the driver that SQLAlchemy shall use for its scheme."""
+    """Return the URL with the driver for its scheme."""
     scheme, separator, rest = url.partition("://")
     return DRIVERS.get(scheme, scheme) + separator + rest
 
 
 def engine_options(uri: str | URL) -> dict[str, Any]:
     """Return what the database's connections need."""
-    options: dict[str, Any] = {"pool_pre_ping": True}  # The server may have been restarted.
+    # A connection is tried first: the server may have been restarted.
+    options: dict[str, Any] = {"pool_pre_ping": True}
+    # Errors and the log show statements without their values.
+    options["hide_parameters"] = True
     if make_url(uri).get_backend_name() != "sqlite":
-        # PostgreSQL's default, not MariaDB's: what others have committed is seen at once.
+        # PostgreSQL's default, not MariaDB's: others' commits are seen.
         options["isolation_level"] = "READ COMMITTED"
-        options["connect_args"] = {"connect_timeout": 5}  # Seconds; drivers wait for minutes.
+        # Seconds; psycopg by itself waits for two minutes.
+        options["connect_args"] = {"connect_timeout": 5}
     return options
 
 

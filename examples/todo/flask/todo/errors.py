@@ -1,8 +1,12 @@
 """What visitors and programs see when something goes wrong."""
 
 import sqlite3
+from math import ceil
+from time import time
 
 from flask import Flask, Response, current_app, render_template, request
+from flask_limiter import RateLimitExceeded
+from redis import RedisError
 from sqlalchemy.exc import DataError, InterfaceError, OperationalError
 from werkzeug.exceptions import (
     BadRequest,
@@ -13,7 +17,7 @@ from werkzeug.exceptions import (
 )
 
 from todo.api.problems import problem
-from todo.extensions import db
+from todo.extensions import db, limiter
 
 MESSAGES = {
     400: ("Bad request", "This request could not be understood."),
@@ -21,6 +25,7 @@ MESSAGES = {
     404: ("Not found", "There is nothing here."),
     405: ("Method not allowed", "This page cannot be asked in that way."),
     413: ("Content too large", "This is more than the site takes at once."),
+    429: ("Too many requests", "That was too often. Please wait a while, then try again."),
     500: ("Server error", "Something went wrong, and it is not your fault."),
     503: ("Service unavailable", "The database does not answer. Please try again in a moment."),
 }
@@ -29,30 +34,31 @@ MESSAGES = {
 def init_app(app: Flask) -> None:
     """Register the handler of every HTTP error, a crash included."""
     app.register_error_handler(HTTPException, handle)
-    for kind in (OperationalError, InterfaceError):
+    for kind in (OperationalError, InterfaceError, RedisError):
         app.register_error_handler(kind, handle_unavailable)
     for kind in (DataError, OverflowError):
         app.register_error_handler(kind, handle_bad_value)
 
 
-def handle_unavailable(error: OperationalError | InterfaceError) -> Response:
-    """Answer when the database is locked or gone."""
-    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+def handle_unavailable(error: OperationalError | InterfaceError | RedisError) -> Response:
+    """Answer when the database is locked or gone, or Redis is."""
+    if getattr(getattr(error, "orig", None), "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
         raise error  # SQLite says so of wrong SQL, as where a migration has not been run.
-    db.session.rollback()
     current_app.logger.error("The database does not answer.", exc_info=error)
     return handle(ServiceUnavailable())
 
 
 def handle_bad_value(error: DataError | OverflowError) -> Response:
-    """Answer when the database cannot hold a value: a number is too large, a text has a NUL."""
+    """Answer when the database cannot hold a value, as a text with a NUL."""
     db.session.rollback()
     return handle(BadRequest())
 
 
 def handle(error: HTTPException) -> Response:
-    """Answer an error as a page, with the headers that belong to it (405 has ``Allow``)."""
+    """Answer an error as a page, with its headers (405 has ``Allow``)."""
     response = error.get_response()
+    if isinstance(error, RateLimitExceeded):
+        response.retry_after = max(ceil(limiter.current_limit.window.reset_time - time()), 1)
     if request.path.startswith("/api/"):
         answer = problem(error.code)
         response.data, response.mimetype = answer.data, answer.mimetype
@@ -66,6 +72,6 @@ def error_page(error: HTTPException) -> str:
     name, detail = MESSAGES.get(error.code, (error.name, error.description))
     values = {"heading": f"{error.code} {name}", "detail": detail}
     if isinstance(error, InternalServerError | SecurityError | ServiceUnavailable):
-        # No context processors: the database may be what failed, the host may be a stranger's.
+        # No context processors: they may need what has failed.
         return current_app.jinja_env.get_template("error_bare.html").render(values)
     return render_template("error.html", **values)

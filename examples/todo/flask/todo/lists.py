@@ -18,7 +18,7 @@ DUPLICATE = "You already have a list with this name."
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page: the decorator does it all."""
+    """Send who has not signed in to do so: the decorator does it all."""
 
 
 @bp.route("/", methods=["GET", "POST"])
@@ -37,7 +37,7 @@ def index() -> str | Response:
 
 
 def with_counts(lists: Select[TodoList]) -> Select[TodoList, int, int]:
-    """Add to each list how many of its todos are open, and how many there are."""
+    """Add to each list how many todos it has, and how many are open."""
     open_todos = func.count(case((~Todo.completed, Todo.id)))
     return (
         lists.add_columns(open_todos, func.count(Todo.id))

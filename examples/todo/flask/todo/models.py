@@ -31,9 +31,11 @@ class User(UserMixin, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(150), unique=True)
+    email: Mapped[str] = mapped_column(String(254), default="")
     password_hash: Mapped[str] = mapped_column(String(255))
     is_staff: Mapped[bool] = mapped_column(default=False)
     session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
+    feed_key: Mapped[str] = mapped_column(String(43), default=token_urlsafe, unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     lists: Mapped[list["TodoList"]] = relationship(
@@ -51,7 +53,7 @@ class User(UserMixin, db.Model):
         return self.session_id
 
     def end_sessions(self) -> None:
-        """Make every cookie that names this person worthless, copies included."""
+        """Make every cookie of this person worthless, copies included."""
         self.session_id = token_urlsafe()
 
     def set_password(self, password: str) -> None:
@@ -61,6 +63,22 @@ class User(UserMixin, db.Model):
     def check_password(self, password: str) -> bool:
         """Tell whether this is the person's password."""
         return check_password_hash(self.password_hash, password)
+
+
+class Token(db.Model):
+    """What lets a program in as its owner: of the token itself only the digest is kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    start: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+
+    user: Mapped["User"] = relationship()
+
+    def __str__(self) -> str:
+        return self.start
 
 
 class TodoList(db.Model):
@@ -113,6 +131,9 @@ class Todo(db.Model):
     tags: Mapped[list["Tag"]] = relationship(
         secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
     )
+    files: Mapped[list["Attachment"]] = relationship(
+        back_populates="todo", cascade="all, delete-orphan", order_by="Attachment.id"
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -139,6 +160,35 @@ class Tag(db.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Attachment(db.Model):
+    """A file that hangs on a todo; ``stored`` is its name in the folder of files."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    todo_id: Mapped[int] = mapped_column(ForeignKey("todo.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(50))
+    stored: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    todo: Mapped["Todo"] = relationship(back_populates="files")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Activity(db.Model):
+    """What happened, and when: an entry of the activity log."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    what: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class DataSet(db.Model):

@@ -8,12 +8,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import joinedload
 
-from todo.extensions import db
+from todo.counts import open_count
+from todo.extensions import cache, db
 from todo.forms import SearchForm
 from todo.models import Todo
-from todo.queries import count, own_todos, page_of
+from todo.queries import own_todos, page_of
 
 bp = Blueprint("pages", __name__)
+
+HOUR = 3600  # Seconds.
 
 
 @bp.app_context_processor
@@ -21,7 +24,7 @@ def add_open_count() -> dict[str, Any]:
     """Give every template the number of open todos."""
     if not current_user.is_authenticated:
         return {}
-    return {"open_count": count(own_todos().where(~Todo.completed))}
+    return {"open_count": open_count()}
 
 
 @bp.get("/")
@@ -59,7 +62,16 @@ def healthz() -> tuple[dict[str, str], int]:
     return {"status": "ok"}, 200
 
 
+@cache.memoize(timeout=HOUR)
+def draw_sitemap(root: str) -> str:
+    """Draw the list, once for each address that the site has."""
+    return render_template("sitemap.xml")
+
+
 @bp.get("/sitemap.xml")
 def sitemap() -> Response:
-    """List the public pages for search engines."""
-    return Response(render_template("sitemap.xml"), mimetype="application/xml")
+    """List the public pages for search engines, kept for an hour."""
+    response = Response(draw_sitemap(request.url_root), mimetype="application/xml")
+    response.cache_control.max_age = HOUR
+    response.add_etag()
+    return response.make_conditional(request)

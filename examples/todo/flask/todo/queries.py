@@ -18,7 +18,7 @@ Row = TypeVar("Row", TodoList, Todo, Tag)
 
 
 def person() -> User:
-    """Return whose rows this request may see: the API's caller, or who is signed in."""
+    """Return whose rows to show: the API's caller's, or who is signed in."""
     return g.get("caller") or current_user
 
 
@@ -43,7 +43,7 @@ def in_order(todos: Select[Todo]) -> Select[Todo]:
 
 
 def with_tags(todos: Select[Todo]) -> Select[Todo]:
-    """Load the tags of all todos by one more query, not by one for each todo."""
+    """Load the tags of all todos by one more query, not one for each."""
     return todos.options(selectinload(Todo.tags))
 
 
@@ -53,7 +53,7 @@ def count(rows: Select) -> int:
 
 
 def for_change(rows: Select[Row]) -> Select[Row]:
-    """Let no other request change the rows before this one ends, if it may change them."""
+    """Let no other request change the rows until this one ends."""
     return rows if request.method in {"GET", "HEAD"} else rows.with_for_update()
 
 
@@ -65,11 +65,11 @@ def inbox() -> TodoList:
 
 
 def tags_named(names: Collection[str]) -> list[Tag]:
-    """Return the tags with these names in order, new ones for those that do not exist."""
+    """Return the tags with these names in order, new ones included."""
     query = own_tags().where(Tag.name.in_(names)).order_by(Tag.name)
     tags = db.session.scalars(query).all()
     new_names = {*names} - {tag.name for tag in tags}
-    # Two requests that add the same tags do so in the same order, and none waits for ever.
+    # Two that add the same tags do so in one order, and none waits for ever.
     for name in sorted(new_names):
         new = Tag(name=name, owner_id=person().id)
         add(new, own_tags().filter_by(name=name))
@@ -87,7 +87,7 @@ def add(new: Row, query: Select[Row]) -> Row:
 
 
 def commit() -> bool:
-    """Commit, or undo everything and return False if a constraint forbids it."""
+    """Commit; or undo all, and return False, if a constraint forbids it."""
     try:
         db.session.commit()
     except IntegrityError:
@@ -97,7 +97,7 @@ def commit() -> bool:
 
 
 def page_of(todos: Select[Todo]) -> Pagination:
-    """Return the page of the todos that the URL asks for; 404 if there is none."""
+    """Return the page of the todos that is asked for; 404 if there is none."""
     return db.paginate(
         in_order(with_tags(todos)),
         page=page_number(),
@@ -106,7 +106,7 @@ def page_of(todos: Select[Todo]) -> Pagination:
 
 
 def page_number() -> int:
-    """Return the page that the URL asks for; 404 if that is not a number in ASCII digits."""
+    """Return the page that the URL asks for; 404 if that is no number."""
     page = request.args.get("page", "1")
     if not (page.isascii() and page.isdigit() and len(page) < 10):
         abort(404)

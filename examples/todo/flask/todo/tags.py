@@ -15,7 +15,7 @@ bp = Blueprint("tags", __name__, url_prefix="/tags")
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page: the decorator does it all."""
+    """Send who has not signed in to do so: the decorator does it all."""
 
 
 @bp.get("/")

@@ -34,6 +34,48 @@
   menu.addEventListener("change", show);
   follow();
 
+  // Where the reader comes from, and what is shown: said once, kept, and shown in both places.
+  const choices = new Map(["origin", "shown"].map(name => [name, all(`[name=${name}]`)]));
+  const choose = (name, value) => {
+    for (const choice of choices.get(name)) choice.checked = choice.value === value;
+    try { localStorage.setItem(`twinstart.${name}`, value); } catch { /* Not kept, then. */ }
+  };
+  for (const [name, radios] of choices) {
+    for (const radio of radios) {
+      if (nav.contains(radio)) radio.name += "-too";
+      radio.addEventListener("change", () => choose(name, radio.value));
+    }
+    let kept;
+    try { kept = localStorage.getItem(`twinstart.${name}`); } catch { /* Nothing is kept here. */ }
+    kept ||= { shown: "both" }[name];
+    for (const radio of radios) radio.checked = radio.value === kept;
+  }
+
+  // An excerpt is copied by a button in its caption, which comes where the pointer is.
+  const copier = document.createElement("button");
+  copier.type = "button";
+  copier.className = "copy";
+  copier.tabIndex = -1;
+  copier.addEventListener("click", () => {
+    const pane = copier.closest(".pane"), lines = all(".ln", pane);
+    const typed = lines.filter(line => line.matches(".put, .command"));
+    const texts = (pane.matches(".step") && typed.length ? typed : lines).map(line => {
+      const prompt = one(".prompt", line)?.textContent.length || 0;
+      return line.textContent.slice(prompt);
+    });
+    navigator.clipboard.writeText(texts.join("")).then(() => {
+      copier.textContent = said.copied;
+      copier.classList.add("done");
+    }, () => {});
+  });
+  if (navigator.clipboard) one("main").addEventListener("pointerover", event => {
+    const pane = event.target.closest(".rows > .pane");
+    if (!pane || pane.contains(copier)) return;
+    copier.textContent = said.copy;
+    copier.classList.remove("done");
+    one("figcaption", pane).prepend(copier);
+  });
+
   // What a link leads to is opened, where the browser does not do so itself.
   const reveal = () => {
     let id = location.hash.slice(1);
@@ -41,24 +83,12 @@
     const place = document.getElementById(id);
     let closed = place, opened;
     while ((closed = closed?.closest("details:not([open])"))) opened = closed.open = true;
+    // So is what was chosen not to be shown.
+    if (place && !place.getClientRects().length) opened = choose("shown", "both") || true;
     if (opened) place.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
   reveal();
-
-  // Where the reader comes from: said once, kept, and shown in both places.
-  const origins = all("[name=origin]");
-  for (const origin of origins) {
-    if (nav.contains(origin)) origin.name = "origin-too";
-    origin.addEventListener("change", () => {
-      for (const other of origins) other.checked = other.value === origin.value;
-      try { localStorage.setItem("twinstart.origin", origin.value); } catch { /* Not kept, then. */ }
-    });
-  }
-  try {
-    const kept = localStorage.getItem("twinstart.origin");
-    for (const origin of origins) origin.checked = origin.value === kept;
-  } catch { /* Nothing is kept here. */ }
 
   // Steps from point to point.
   const go = step => {
@@ -74,17 +104,19 @@
     try { history.replaceState(null, "", `#${point.id}`); } catch { /* Some forbid it in files. */ }
   };
 
-  // Search: what the page holds, in entries of some fields, each with its weight. Where there is
-  // an index of all pages, only code is the page's own.
+  // Search: what the page holds, or an index of all pages, in entries of some fields, each with its
+  // weight.
   let entries, dialog, input, list, status;
   const read = index => {
     const known = new Set(), found = [];
-    const put = (href, place, text, ...fields) => found.push({
+    const add = (href, place, text, ...fields) => found.push({
       href, place, text, fields: fields.map(([field, weight]) => [field.toLowerCase(), weight]),
     });
-    const add = index ? () => {} : put;
-    for (const [href, place, text, ...fields] of index || [])
-      put(href, place, text, ...fields.map(field => field[1] ? field : [text, field]));
+    if (index) {
+      for (const [href, place, text, ...fields] of index)
+        add(href, place, text, ...fields.map(field => field[1] ? field : [text, field]));
+      return found;
+    }
     const placeOf = part => {
       const { lesson, point } = one(":scope > .here", part).dataset;
       return point ? `${lesson} › ${point}` : lesson;
@@ -114,7 +146,7 @@
         }
         for (const pane of all("figure", point)) {
           const code = all("pre", pane).map(pre => pre.textContent).join("");
-          if (code) put(href, place, code, [code, 2]);
+          if (code) add(href, place, code, [code, 2]);
         }
       }
     }

@@ -2,9 +2,11 @@
 
 from django.contrib.auth import forms
 
+from .mailer import sender
 from .models import User
 
 PASSWORDS_DIFFER = "The two passwords are not the same."
+TOO_LONG = "Use at most %(limit_value)d characters."
 
 
 class SignUpForm(forms.UserCreationForm):
@@ -14,11 +16,15 @@ class SignUpForm(forms.UserCreationForm):
 
     class Meta(forms.UserCreationForm.Meta):
         model = User
+#~ mark mail.address@2 ~#
+        fields = ["username", "email"]
+        help_texts = {
+            "email": "For a link to a new password, should you forget this one; may be left out."
+        }
+#~ end mail.address@2 ~#
         error_messages = {
-            "username": {
-                "unique": "That username is taken.",
-                "max_length": "Use at most %(limit_value)d characters.",
-            }
+            "username": {"unique": "That username is taken.", "max_length": TOO_LONG},
+            "email": {"max_length": TOO_LONG},
         }
 
 
@@ -29,6 +35,25 @@ class SignInForm(forms.AuthenticationForm):
         **forms.AuthenticationForm.error_messages,
         "invalid_login": "Wrong username or password.",
     }
+
+
+class ResetForm(forms.PasswordResetForm):
+    """Asks for an address, and has a link sent to whoever has given it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "Email address"
+        self.fields["email"].error_messages["max_length"] = TOO_LONG
+
+    def send_mail(self, *args, **kwargs):
+        """Send the message; the time that it takes tells nothing."""
+        sender.submit(super().send_mail, *args, **kwargs)
+
+
+class NewPasswordForm(forms.SetPasswordForm):
+    """Sets a password, without the old one."""
+
+    error_messages = {"password_mismatch": PASSWORDS_DIFFER}
 
 
 class ChangePasswordForm(forms.PasswordChangeForm):

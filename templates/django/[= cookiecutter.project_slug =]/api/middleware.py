@@ -6,7 +6,7 @@ from .problems import PROBLEM, problem
 
 
 def problems(get_response):
-    """Give the errors that no view of REST framework answered the problem shape, too."""
+    """Give the errors of other views the problem shape, too."""
 
     def middleware(request):
         if not request.path_info.startswith("/api/"):

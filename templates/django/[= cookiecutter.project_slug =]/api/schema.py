@@ -39,17 +39,20 @@ class ProblemSerializer(serializers.Serializer):
 
 
 def operation(summary, success, body, *problems, **options):
-    """Describe an operation: its success, and a problem document otherwise."""
+    """Describe an operation: its success, or else a problem."""
 #% if cookiecutter.accounts %#
-    problems = (401, 403, 405, 406, *problems)
+    problems = (401, 403, 405, 406, 429, *problems)
 #% else %#
-    problems = (405, 406, *problems)
+    problems = (405, 406, 429, *problems)
 #% endif %#
     responses = {success: OpenApiResponse(body, HTTPStatus(success).phrase)} | {
         (status, PROBLEM): OpenApiResponse(ProblemSerializer, HTTPStatus(status).phrase)
         for status in problems
     }
-    return extend_schema(summary=summary, tags=["api"], responses=responses, **options)
+    parameters = [*options.pop("parameters", []), RETRY_AFTER]
+    return extend_schema(
+        summary=summary, tags=["api"], responses=responses, parameters=parameters, **options
+    )
 
 
 def header(name, description, status, kind=OpenApiTypes.STR):
@@ -59,6 +62,7 @@ def header(name, description, status, kind=OpenApiTypes.STR):
     )
 
 
+RETRY_AFTER = header("Retry-After", "Seconds to wait", 429, OpenApiTypes.INT)
 PAGE_HEADERS = [
     header("Link", "The first, previous, next and last page (RFC 8288)", 200),
     header("X-Total-Count", "How many there are", 200, OpenApiTypes.INT),
@@ -114,7 +118,7 @@ LISTS = extend_schema_view(
 
 
 def say_more(result, generator, request, public):
-    """Say what serializers refuse, but do not tell: other fields, a title of blanks, no name."""
+    """Say what serializers refuse, but do not tell."""
     schemas = result["components"]["schemas"]
     for schema in schemas.values():
         if schema["type"] == "object":

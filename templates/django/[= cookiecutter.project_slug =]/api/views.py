@@ -102,6 +102,7 @@ class OpenAPI(SpectacularAPIView):
 
     authentication_classes = []
     permission_classes = []
+    throttle_classes = []
     renderer_classes = [OpenApiJsonRenderer2]
 
 

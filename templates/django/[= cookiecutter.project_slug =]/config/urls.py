@@ -17,6 +17,13 @@ urlpatterns = [
     path("todos/", include("lists.urls.todos")),
     path("tags/", include("lists.urls.tags")),
 #~ end routing.prefix@2 ~#
+    path("activity/", include("activity.urls")),
+#% if cookiecutter.feeds %#
+    path("feeds/", include("feeds.urls")),
+#% endif %#
+#% if cookiecutter.files %#
+    path("", include("files.urls")),
+#% endif %#
 #% if cookiecutter.accounts %#
     path("accounts/", include("accounts.urls")),
 #% endif %#

@@ -5,3 +5,7 @@ from django.apps import AppConfig
 
 class ListsConfig(AppConfig):
     name = "lists"
+
+    def ready(self):
+        """Let the receivers connect."""
+        from . import counts  # noqa: F401

@@ -18,7 +18,7 @@ class TodoListQuerySet(models.QuerySet):
 
 #% endif %#
     def with_counts(self):
-        """Let each list know how many todos it has, and how many of them are open."""
+        """Let each list know how many todos it has, and how many are open."""
         return self.annotate(
             todo_count=Count("todos"),
             open_count=Count("todos", filter=Q(todos__completed=False)),
@@ -87,10 +87,10 @@ class TagQuerySet(models.QuerySet):
         return counted.filter(todo_count__gt=0).order_by("name")
 
     def named(self, names, owner_id):
-        """Return a person's tags of these names, making those that are new."""
+        """Return a person's tags of these names, new ones included."""
         tags = self.filter(owner=owner_id, name__in=names)
         new = set(names).difference(tags.values_list("name", flat=True))
-        # Another request may add the same: the first one does, and none waits for the other.
+        # Another request may add the same: neither waits for the other.
         self.bulk_create(
             [Tag(owner_id=owner_id, name=name) for name in sorted(new)], ignore_conflicts=True
         )
@@ -105,7 +105,7 @@ class TagQuerySet(models.QuerySet):
         """Return the tags of these names, making those that are new."""
         tags = self.filter(name__in=names)
         new = set(names).difference(tags.values_list("name", flat=True))
-        # Another request may add the same: the first one does, and none waits for the other.
+        # Another request may add the same: neither waits for the other.
         self.bulk_create([Tag(name=name) for name in sorted(new)], ignore_conflicts=True)
         return tags
 #% endif %#
@@ -156,7 +156,7 @@ class TodoQuerySet(models.QuerySet):
         return self.filter(completed=True)
 
     def search(self, text):
-        """Keep the todos that hold a text in their title or notes, in either case."""
+        """Keep the todos that hold a text in title or notes, in either case."""
         return self.filter(Q(title__icontains=text) | Q(notes__icontains=text))
 
     def with_relations(self):

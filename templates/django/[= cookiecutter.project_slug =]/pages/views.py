@@ -14,6 +14,7 @@ from django.http import HttpResponse, HttpResponseServerError, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+from redis import RedisError
 
 #~ mark layout.share ~#
 from lists.models import Todo
@@ -34,7 +35,9 @@ def home(request):
 
 @require_safe
 #% if cookiecutter.accounts %#
+#~ mark permissions.members@2 ~#
 @login_not_required
+#~ end permissions.members@2 ~#
 #% endif %#
 def about(request):
     """Say what this is."""
@@ -85,9 +88,10 @@ def unavailable(request):
 
 
 def is_unavailable(error):
-    """Tell a database that is locked or gone from SQL that SQLite cannot run."""
+    """Tell a database or a Redis that is locked or gone from SQL that SQLite cannot run."""
     code = getattr(error.__cause__, "sqlite_errorcode", None)
-    return isinstance(error, OperationalError | InterfaceError) and code != sqlite3.SQLITE_ERROR
+    gone = isinstance(error, OperationalError | InterfaceError | RedisError)
+    return gone and code != sqlite3.SQLITE_ERROR
 
 
 def server_error(request):

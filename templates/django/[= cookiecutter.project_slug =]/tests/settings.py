@@ -15,3 +15,6 @@ WHITENOISE_AUTOREFRESH = True
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 #% endif %#
+
+# A test is rolled back and never commits, so nothing that it changes would be forgotten.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -8,12 +8,14 @@ import sys
 from http import HTTPStatus
 
 import pytest
+from django.core.cache import cache
 from django.db import IntegrityError
 from django.http import HttpResponse
 #% if cookiecutter.accounts %#
 from django.test import Client
 #% endif %#
 from rest_framework import exceptions
+from rest_framework.throttling import UserRateThrottle
 
 from api import middleware
 from api.views import TodoViewSet
@@ -255,6 +257,25 @@ def test_missing(api, path):
     assert response.json()["detail"] == "There is nothing here."
 
 
+@pytest.fixture
+def limit_calls(monkeypatch, settings):
+    """Return a function that sets how often one may call, in a cache that counts."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+    yield lambda rate: monkeypatch.setitem(UserRateThrottle.THROTTLE_RATES, "user", rate)
+    cache.clear()
+
+
+def test_who_calls_too_often_waits(api, limit_calls):
+    limit_calls("2/minute")
+    assert [api.get(path).status_code for path in (TODOS, LISTS, TODOS)] == [200, 200, 429]
+    refused = api.get("/api/todos/1/", headers={"X-Forwarded-For": "10.0.0.1"})
+    assert refused.status_code == 429
+    assert refused["Content-Type"] == "application/problem+json"
+    assert 0 < int(refused["Retry-After"]) <= 60
+    assert api.get("/api/openapi.json").status_code == 200
+
+
 def test_wrong_method_keeps_allow(api):
     response = api.put(TODOS)
     assert (response.status_code, response.json()["status"]) == (405, 405)
@@ -270,6 +291,12 @@ def test_preflight_needs_no_sign_in(client, db, path):
     assert "PATCH" in response["Access-Control-Allow-Methods"]
 
 
+def test_other_sites_read_the_api_alone(client, db):
+    seen = [client.get(path, headers={"origin": "https://other.example"}) for path in (TODOS, "/")]
+    assert [one.get("Access-Control-Allow-Origin") for one in seen] == ["*", None]
+    assert "X-Total-Count" in seen[0]["Access-Control-Expose-Headers"]
+
+
 def test_errors_that_django_answers_are_problems_too(client, db, settings, rf):
     response = client.get("/api/todos/", headers={"Host": "elsewhere.example"})
     assert (response.status_code, response.json()["status"]) == (400, 400)
@@ -283,7 +310,7 @@ def test_errors_that_django_answers_are_problems_too(client, db, settings, rf):
 @pytest.mark.parametrize(
     ("raised", "status", "detail"),
     [
-        (exceptions.Throttled(wait=9), 429, "Request was throttled."),
+        (exceptions.Throttled(wait=9), 429, "That was too often."),
         (exceptions.ValidationError("Not so."), 422, "Some fields are not valid."),
         (exceptions.PermissionDenied("Not you."), 403, "Not you."),
         (IntegrityError(), 409, "Something else was changed"),
@@ -326,7 +353,11 @@ from django.conf import settings
 from django.urls import path
 
 settings.INSTALLED_APPS = [
+#% if cookiecutter.accounts %#
+    name for name in settings.INSTALLED_APPS if not name.startswith(("rest_", "drf_", "knox"))
+#% else %#
     name for name in settings.INSTALLED_APPS if not name.startswith(("rest_", "drf_"))
+#% endif %#
 ]
 settings.DATABASES["default"] = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
 settings.ROOT_URLCONF = "__main__"
@@ -377,6 +408,25 @@ def test_wrong_password(client, user):
     assert response.status_code == 401
     assert response.json()["detail"] == "Invalid username/password."
     assert response["WWW-Authenticate"] == 'Basic realm="api"'
+
+
+def test_wrong_passwords_are_counted_with_those_of_the_page(client, user):
+    for _ in range(3):
+        client.post("/accounts/login/", {"username": "ada", "password": "wrong"})
+    answers = [client.get(TODOS, headers=basic("ada", "wrong")) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [401, 429]
+    refused = client.get(TODOS, headers=basic("ada", PASSWORD))
+    assert refused["Content-Type"] == "application/problem+json"
+    assert refused.json()["detail"] == "That was too often. Wait a while, then try again."
+    assert refused["Retry-After"] == "900"
+    assert client.get(TODOS).status_code == 401
+
+
+def test_each_caller_is_counted_alone(api, make_user, limit_calls):
+    make_user("grace")
+    limit_calls("1/minute")
+    assert [api.get(TODOS).status_code for _ in range(2)] == [200, 429]
+    assert api.get(TODOS, headers=basic("grace", PASSWORD)).status_code == 200
 
 
 @pytest.mark.parametrize("path", [TODOS, BARE])

@@ -56,7 +56,7 @@ print(client.get("/lists/").status_code)
 @pytest.mark.parametrize(
     ("url", "status", "line"),
     [
-        ("sqlite:///:memory:", "500", "ERROR in django.request: Internal Server Error: /lists/"),
+        ("sqlite:///:memory:", "500", "]: Internal Server Error: /lists/"),
         ("sqlite:////no/such/folder/db.sqlite3", "503", "unable to open database file"),
     ],
 )
@@ -111,3 +111,13 @@ print(settings.DATABASES["default"]["OPTIONS"])
 """
     result = run(code, DATABASE_URL=f"postgres://h/db{query}")
     assert result.stdout.strip() == str({"connect_timeout": seconds}), result.stderr
+
+
+def test_a_connection_is_kept_and_tried_before_it_is_used():
+    code = """
+from django.conf import settings
+database = settings.DATABASES["default"]
+print(database["ENGINE"], database["CONN_MAX_AGE"], database["CONN_HEALTH_CHECKS"])
+"""
+    result = run(code, DATABASE_URL="postgres://h/db")
+    assert result.stdout.strip() == "django.db.backends.postgresql 60 True", result.stderr

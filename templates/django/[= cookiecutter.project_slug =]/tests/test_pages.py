@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, DataError, OperationalError
 from django.utils.html import escape
 
 
@@ -52,16 +52,31 @@ def test_healthz_without_database(client, monkeypatch):
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
 
 
-@pytest.mark.parametrize("path", ["/", "/lists/", "/lists", "/healthz", "/nope/", "/sitemap.xml"])
+@pytest.mark.parametrize("path", ["/", "/lists/", "/lists", "/healthz", "/nope/"])
 def test_every_answer_has_these_headers(browser, path):
     response = browser.get(path)
     assert {name: response.get(name) for name in HEADERS} == HEADERS
+
+
+@pytest.mark.parametrize("path", ["/", "/lists/", "/healthz", "/nope/"])
+def test_a_page_may_run_no_script_of_its_own(browser, path):
+    policy = browser.get(path)["Content-Security-Policy"]
+    assert {"default-src 'none'", "script-src 'self'"} <= {*policy.split("; ")}
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("path", ["/todos/{}/edit/", "/todos/{}/delete/", "/search/?q=t"])
+def test_a_script_in_a_title_is_text(browser, make_todo, path):
+    page = browser.get(path.format(make_todo("<script>").pk)).content.decode()
+    assert "&lt;script&gt;" in page
+    assert "<script>" not in page
 
 
 @pytest.mark.parametrize(
@@ -110,6 +125,32 @@ def test_failure_needs_no_database(client, monkeypatch):
     response = client.get("/about/")
     assert response.status_code == 500
     assert b"<h1>500 Server error</h1>" in response.content
+
+
+def test_each_request_has_an_id_of_its_own(client, db):
+    ids = {client.get(path)["X-Request-ID"] for path in ("/", "/", "/nope/")}
+    assert len(ids) == 3
+
+
+@pytest.mark.parametrize(("given", "kept"), [("a-1", True), ("x" * 65, False), ("a b", False)])
+def test_the_id_of_a_proxy_is_kept(client, db, given, kept):
+    response = client.get("/", headers={"X-Request-ID": given})
+    assert (response["X-Request-ID"] == given) == kept
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(OperationalError("It is locked."), 503), (DataError("It has a NUL."), 400)],
+)
+def test_what_the_database_raises(client, monkeypatch, caplog, error, status):
+    def fail(*args):
+        raise error
+
+    monkeypatch.setattr("pages.views.render", fail)
+    response = client.get("/about/")
+    assert response.status_code == status
+    assert f"<h1>{status} ".encode() in response.content
+    assert (str(error) in caplog.text) == (status == 503)
 
 
 @pytest.mark.parametrize("path", ["/about", "/lists", "/search"])

@@ -5,19 +5,30 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+#% if cookiecutter.database != "sqlite" %#
+from dotenv import load_dotenv
+#% endif %#
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import URL, create_engine, make_url
 
 from todo import create_app
 from todo.config import database_uri
-from todo.extensions import db
+#% if cookiecutter.accounts or cookiecutter.api %#
+from todo.extensions import cache, db, limiter
+#% else %#
+from todo.extensions import cache, db
+#% endif %#
 #% if cookiecutter.accounts %#
 from todo.models import Todo, TodoList, User
 #% else %#
 from todo.models import Todo, TodoList
 #% endif %#
 
+#% if cookiecutter.database != "sqlite" %#
+load_dotenv()  # DATABASE_URL names the server of the tests, too.
+
+#% endif %#
 #% if cookiecutter.accounts %#
 PASSWORD = "correct horse"
 
@@ -26,7 +37,11 @@ PASSWORD = "correct horse"
 @pytest.fixture(scope="session")
 def database() -> Iterator[URL]:
     """Make an empty database: in memory, or on DATABASE_URL's server one named ``test_<name>``."""
+#% if cookiecutter.database == "sqlite" %#
     url = make_url(database_uri(os.environ.get("DATABASE_URL", "sqlite://")))
+#% else %#
+    url = make_url(database_uri(os.environ["DATABASE_URL"]))
+#% endif %#
     if url.get_backend_name() == "sqlite":
         yield URL.create("sqlite")
         return
@@ -51,9 +66,12 @@ def settings(database: URL) -> dict[str, Any]:
         "TRUSTED_HOSTS": ["localhost"],
         "SQLALCHEMY_DATABASE_URI": database,
         "WTF_CSRF_ENABLED": False,
+        "CACHE_TYPE": "SimpleCache",
 #~ end testing.settings ~#
 #% if cookiecutter.accounts %#
         "PASSWORD_HASH": "scrypt:1024:8:1",
+        "MAIL_BACKEND": "locmem",
+        "SITE_URL": "https://todo.example",
 #% endif %#
     }
 
@@ -73,6 +91,10 @@ def app(site: Flask) -> Iterator[Flask]:
     """Return the app, with tables that are empty."""
     with site.app_context():
         db.create_all()
+        cache.clear()
+#% if cookiecutter.accounts or cookiecutter.api %#
+        limiter.reset()
+#% endif %#
     # No context stays open here: requests would share it, and with it who is signed in.
     yield site
     with site.app_context():

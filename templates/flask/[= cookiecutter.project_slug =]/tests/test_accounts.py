@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug import security
 
 from tests.conftest import PASSWORD
-from todo import accounts, models
+from todo import accounts, create_app, models
 from todo.extensions import db
 from todo.models import User
 
@@ -18,6 +18,28 @@ NEW_PASSWORD = ["new_password1", "new_password2"]
 def sign_up(client, **changes):
     data = {"username": "grace", "password1": PASSWORD, "password2": PASSWORD}
     return client.post("/accounts/signup/", data=data | changes, follow_redirects=True)
+
+
+def test_a_session_begins_empty_and_is_signed_anew_only_when_it_changes(visitor, ada):
+    with visitor.session_transaction() as session:
+        session["kept"] = "for whoever sits here"
+    visitor.post("/accounts/login/", data={"username": "ada", "password": PASSWORD})
+    answers = [visitor.get("/tags/") for _ in range(2)]  # The first one tells a message.
+    assert ["Set-Cookie" in answer.headers for answer in answers] == [True, False]
+    with visitor.session_transaction() as session:
+        assert "kept" not in session
+
+
+def test_nobody_waits_for_a_hash(visitor, monkeypatch):
+    keep, waiting = User.set_password, []
+
+    def set_password(user, password):
+        waiting.append(db.session().in_transaction())
+        keep(user, password)
+
+    monkeypatch.setattr(User, "set_password", set_password)
+    sign_up(visitor)
+    assert waiting == [False]
 
 
 def test_sign_up_signs_in(visitor):
@@ -83,6 +105,58 @@ def test_passwords_are_hashed(app, ada):
 def test_wrong_sign_in(visitor, ada, username):
     data = {"username": username, "password": "wrong"}
     assert "Wrong username or password." in visitor.post("/accounts/login/", data=data).text
+
+
+def try_password(client, password, username="ada", address="127.0.0.1", **headers):
+    data = {"username": username, "password": password}
+    place = {"REMOTE_ADDR": address}
+    return client.post("/accounts/login/", data=data, environ_base=place, headers=headers)
+
+
+def test_few_wrong_passwords_from_one_address(visitor, ada, make_user):
+    make_user("grace")
+    tries = [try_password(visitor, "wrong") for _ in range(5)]
+    assert {response.status_code for response in tries} == {200}
+    refused = try_password(visitor, PASSWORD, "ADA")
+    assert refused.status_code == 429
+    assert "429 Too many requests" in refused.text
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert try_password(visitor, PASSWORD, "grace").status_code == 302
+    assert try_password(visitor, PASSWORD, address="10.0.0.1").status_code == 302
+    assert visitor.get("/accounts/login/").status_code == 200
+
+
+def test_right_passwords_are_not_counted(visitor, ada):
+    assert {try_password(visitor, PASSWORD).status_code for _ in range(7)} == {302}
+
+
+@pytest.mark.parametrize("alone", ["name", "address"])
+def test_more_wrong_passwords_for_one_name_or_from_one_address(
+    app, visitor, ada, monkeypatch, alone
+):
+    monkeypatch.setitem(app.config, "SIGN_IN_TRIES", 1)
+    for number in range(20):
+        if alone == "name":
+            response = try_password(visitor, "wrong", address=f"10.0.0.{number}")
+        else:
+            response = try_password(visitor, "wrong", f"name-{number}")
+        assert response.status_code == 200
+    address = {"name": "10.0.1.1", "address": "127.0.0.1"}[alone]
+    assert try_password(visitor, PASSWORD, address=address).status_code == 429
+
+
+@pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
+def test_the_address_is_what_a_proxy_of_ours_has_written(settings, proxies, status):
+    app = create_app(settings | {"SIGN_IN_TRIES": 1, "PROXIES": proxies})
+    with app.app_context():
+        db.create_all()
+    for address in ("10.0.0.1", "10.0.0.2"):
+        sent = {"X-Forwarded-For": f"10.9.9.9, {address}"}
+        response = try_password(app.test_client(), "wrong", **sent)
+    assert response.status_code == status
+    with app.app_context():
+        db.drop_all()
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize(

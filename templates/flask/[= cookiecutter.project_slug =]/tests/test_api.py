@@ -258,6 +258,12 @@ def test_preflight(app, path):
     assert response.headers["Access-Control-Allow-Headers"] == "content-type"
 
 
+def test_other_sites_read_the_api_alone(app):
+    seen = [app.test_client().get(path, headers=ORIGIN).headers for path in (TODOS, "/")]
+    assert [one.get("Access-Control-Allow-Origin") for one in seen] == ["*", None]
+    assert "X-Total-Count" in seen[0]["Access-Control-Expose-Headers"]
+
+
 def test_wrong_method_keeps_allow(api):
     response = api.patch(TODOS)
     assert response.status_code == response.json["status"] == 405
@@ -287,6 +293,15 @@ def test_a_lost_race_is_a_conflict(api, make_list, monkeypatch):
     monkeypatch.setattr(schemas.TodoSchema._declared_fields["list"], "validators", [])
     response = api.post(TODOS, json={"title": "x", "list": 99})
     assert (response.status_code, response.json["title"]) == (409, "Conflict")
+
+
+def test_who_calls_too_often_waits(app, api, monkeypatch):
+    monkeypatch.setitem(app.config, "API_RATE", "2/minute")
+    assert [api.get(path).status_code for path in (TODOS, LISTS, TODOS)] == [200, 200, 429]
+    refused = api.get("/api/todos/1/")
+    assert refused.mimetype == "application/problem+json"
+    assert 0 < int(refused.headers["Retry-After"]) <= 60
+    assert api.options(TODOS).status_code == 200
 
 
 def test_unknown_address_is_a_problem(api):
@@ -330,6 +345,25 @@ def test_wrong_password(visitor, ada):
     response = visitor.get(TODOS, auth=("ada", "wrong"))
     assert response.status_code == 401
     assert response.json["detail"] == "Invalid username/password."
+
+
+def test_wrong_passwords_are_counted_with_those_of_the_page(visitor, ada):
+    for _ in range(3):
+        visitor.post("/accounts/login/", data={"username": "ada", "password": "wrong"})
+    answers = [visitor.get(TODOS, auth=("ada", "wrong")) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [401, 401, 429]
+    refused = visitor.get(TODOS, auth=("ada", PASSWORD))
+    assert refused.mimetype == "application/problem+json"
+    assert refused.json["detail"] == "That was too often. Wait a while, then try again."
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert visitor.get(TODOS).status_code == 401
+
+
+def test_each_caller_is_counted_alone(app, api, make_user, monkeypatch):
+    make_user("grace")
+    monkeypatch.setitem(app.config, "API_RATE", "1/minute")
+    assert [api.get(TODOS).status_code for _ in range(2)] == [200, 429]
+    assert BasicClient(app.test_client(), "grace").get(TODOS).status_code == 200
 
 
 @pytest.mark.parametrize(("path", "status"), [(TODOS, 403), (BARE, 400)])

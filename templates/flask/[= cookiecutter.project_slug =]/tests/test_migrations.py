@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 from flask_migrate import check, downgrade, migrate, upgrade
 from sqlalchemy.exc import IntegrityError, OperationalError
 
@@ -25,7 +26,10 @@ def row(table: str, **values: Any) -> sa.Insert:
 
 DAY = datetime(2026, 1, 2)
 #% if cookiecutter.accounts %#
-ADA = {"username": "ada", "password_hash": "", "is_staff": False, "session_id": "x"}
+ADA = {"username": "ada", "email": "", "password_hash": "", "is_staff": False, "session_id": "x"}
+#% if cookiecutter.feeds %#
+ADA["feed_key"] = "x"
+#% endif %#
 #% endif %#
 ROWS = [
 #% if cookiecutter.accounts %#
@@ -112,7 +116,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "bad"
-down_revision = "c9f0f895fb98"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -124,7 +128,8 @@ def upgrade():
 def test_a_migration_that_fails_leaves_nothing(empty, tmp_path):
     folder = shutil.copytree(FOLDER, tmp_path / "migrations")
     upgrade(folder)
-    (folder / "versions" / "bad_half.py").write_text(WRONG)
+    head = ScriptDirectory(folder).get_current_head()
+    (folder / "versions" / "bad_half.py").write_text(WRONG.format(head=head))
     with pytest.raises(SystemExit):
         upgrade(folder)
     if db.engine.dialect.name != "mysql":  # It commits whatever it does to a table.

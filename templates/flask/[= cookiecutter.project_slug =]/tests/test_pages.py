@@ -6,6 +6,7 @@ import pytest
 
 from todo import create_app
 from todo.extensions import db
+from todo.models import Todo
 
 
 class Broken(BytesIO):
@@ -99,6 +100,20 @@ def test_crash_is_a_page_that_needs_no_database(app, client, monkeypatch):
     response = client.get("/search/?q=x")
     assert response.status_code == 500
     assert "<h1>500 Server error</h1>" in response.text
+
+
+def test_a_value_that_the_database_cannot_hold(app, client, make_list, monkeypatch):
+    todo = Todo(title="x", list_id=make_list("Work"), order=2**64)
+
+    def view():
+        db.session.add(todo)
+        db.session.flush()
+
+    monkeypatch.setitem(app.view_functions, "pages.about", view)
+    page = client.get("/about/")
+    assert page.status_code == 400
+    # The same session counts the open todos for this page.
+    assert '<span class="count">0 open</span>' in page.text
 
 
 def test_a_form_that_is_too_long(client):

@@ -10,6 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from todo.extensions import db
+#% if cookiecutter.files %#
+from todo.files import orphans
+#% endif %#
 #% if cookiecutter.accounts %#
 from todo.forms import MIN_PASSWORD, NAME_LENGTH, NAME_TAKEN, TOO_LONG, USERNAME, same_letters
 from todo.models import DataSet, Tag, Todo, TodoList, User
@@ -80,7 +83,7 @@ def demo_user() -> User:
     """Return the person to try the site as."""
     demo = db.session.scalar(select(User).filter_by(username=DEMO_NAME))
     if demo is None:
-        demo = User(username=DEMO_NAME, is_staff=True)
+        demo = User(username=DEMO_NAME, email="demo@example.org", is_staff=True)
         demo.set_password(DEMO_PASSWORD)
         db.session.add(demo)
     return demo
@@ -136,4 +139,15 @@ def create_user(name: str, staff: bool, password: str) -> None:
     if not commit():
         raise click.ClickException(NAME_TAKEN)
     click.echo(f"Made the account of {name}.")
+#% endif %#
+#% if cookiecutter.files %#
+
+
+@bp.cli.command("clean-files")
+def clean_files() -> None:
+    """Delete the files that belong to no todo."""
+    gone = list(orphans())
+    for path in gone:
+        path.unlink()
+    click.echo(f"Deleted {len(gone)} files.")
 #% endif %#

@@ -5,7 +5,16 @@ from typing import Any
 
 from flask import has_request_context, request
 #% if cookiecutter.accounts %#
+from flask_babel import Babel
+#% endif %#
+from flask_caching import Cache
+#% if cookiecutter.accounts or cookiecutter.api %#
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+#% endif %#
+#% if cookiecutter.accounts %#
 from flask_login import LoginManager
+from flask_mailman import Mail
 #% endif %#
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -36,17 +45,23 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate()
 csrf = CSRFProtect()
+cache = Cache()
 #~ end layout.cycle ~#
+#% if cookiecutter.accounts or cookiecutter.api %#
+limiter = Limiter(get_remote_address)
+#% endif %#
 #% if cookiecutter.accounts %#
 login_manager = LoginManager()
 login_manager.login_view = "accounts.login"
 login_manager.login_message = None
+mail = Mail()
+babel = Babel()
 #% endif %#
 
 
 @event.listens_for(Engine, "connect")
 def prepare_sqlite(connection: Any, record: Any) -> None:
-    """Let SQLite read while it writes and keep its foreign keys; leave BEGIN to the next hook."""
+    """Let SQLite read while it writes and keep foreign keys; BEGIN comes below."""
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
@@ -55,8 +70,8 @@ def prepare_sqlite(connection: Any, record: Any) -> None:
 
 @event.listens_for(Engine, "begin")
 def begin_sqlite(connection: Connection) -> None:
-    """Begin a transaction, which Python's driver would do too late for a savepoint."""
+    """Begin a transaction, before a savepoint; Python's driver is too late."""
     if connection.dialect.name == "sqlite":
         only_reads = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
-        # A transaction that asks for the write lock after it has read may be refused it.
+        # Who asks for the write lock after reading may be refused it.
         connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

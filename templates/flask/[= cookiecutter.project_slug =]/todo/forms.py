@@ -18,6 +18,9 @@ from sqlalchemy import func, select
 from wtforms import (
     BooleanField,
     DateField,
+#% if cookiecutter.accounts %#
+    EmailField,
+#% endif %#
     Field,
     Form,
 #% if cookiecutter.accounts %#
@@ -30,6 +33,7 @@ from wtforms import (
 from wtforms.validators import (
     DataRequired,
 #% if cookiecutter.accounts %#
+    Email,
     EqualTo,
     InputRequired,
 #% endif %#
@@ -180,6 +184,7 @@ DIFFERENT = "The two passwords are not the same."
 NAME_TAKEN = "That username is taken."
 MIN_PASSWORD = 8
 SHORT = Length(min=MIN_PASSWORD, message="Use at least %(min)d characters.")
+ADDRESS = [Length(max=254, message=TOO_LONG), Email("Enter a valid email address.")]
 USERNAME_INPUT = {"autocapitalize": "none", "autocomplete": "username", "autofocus": True}
 
 
@@ -189,7 +194,7 @@ def same_letters(value: str | None) -> str:
 
 
 class SignUpForm(PostForm):
-    """The name and password of a new person."""
+    """The name, address and password of a new person."""
 
     username = StringField(
         "Username",
@@ -197,6 +202,12 @@ class SignUpForm(PostForm):
         filters=[same_letters],
         validators=[DataRequired(REQUIRED), Length(max=NAME_LENGTH, message=TOO_LONG), USERNAME],
         render_kw=USERNAME_INPUT,
+    )
+    email = EmailField(
+        "Email address",
+        description="For a link to a new password, should you forget this one; may be left out.",
+        filters=[strip],
+        validators=[Optional(), *ADDRESS],
     )
     password1 = PasswordField(
         "Password",
@@ -234,14 +245,20 @@ class SignInForm(PostForm):
     )
 
 
-class PasswordForm(PostForm):
-    """The person's old password and a new one."""
+class ResetForm(PostForm):
+    """The address of a person who has forgotten the password."""
 
-    old_password = PasswordField(
-        "Old password",
-        validators=[InputRequired(REQUIRED)],
-        render_kw={"autocomplete": "current-password", "autofocus": True},
+    email = EmailField(
+        "Email address",
+        filters=[strip],
+        validators=[DataRequired(REQUIRED), *ADDRESS],
+        render_kw={"autocomplete": "email"},
     )
+
+
+class NewPasswordForm(PostForm):
+    """A new password."""
+
     new_password1 = PasswordField(
         "New password",
         description="At least 8 characters.",
@@ -253,6 +270,16 @@ class PasswordForm(PostForm):
         description=AGAIN,
         validators=[InputRequired(REQUIRED), EqualTo("new_password1", DIFFERENT)],
         render_kw={"autocomplete": "new-password"},
+    )
+
+
+class PasswordForm(NewPasswordForm):
+    """The person's old password and a new one."""
+
+    old_password = PasswordField(
+        "Old password",
+        validators=[InputRequired(REQUIRED)],
+        render_kw={"autocomplete": "current-password", "autofocus": True},
     )
 
     def validate_old_password(self, field: Field) -> None:

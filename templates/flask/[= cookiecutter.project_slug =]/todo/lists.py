@@ -18,12 +18,12 @@ bp = Blueprint("lists", __name__, url_prefix="/lists")
 DUPLICATE = "You already have a list with this name."
 
 
-#~ mark accounts.current@3 ~#
+#~ mark accounts.current@3 permissions.members ~#
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page: the decorator does it all."""
-#~ end accounts.current@3 ~#
+    """Send who has not signed in to do so: the decorator does it all."""
+#~ end accounts.current@3 permissions.members ~#
 #% else %#
 DUPLICATE = "There is already a list with this name."
 #% endif %#
@@ -56,7 +56,7 @@ def index() -> str | Response:
 
 #~ mark queries.aggregate ~#
 def with_counts(lists: Select[TodoList]) -> Select[TodoList, int, int]:
-    """Add to each list how many of its todos are open, and how many there are."""
+    """Add to each list how many todos it has, and how many are open."""
     open_todos = func.count(case((~Todo.completed, Todo.id)))
     return (
         lists.add_columns(open_todos, func.count(Todo.id))

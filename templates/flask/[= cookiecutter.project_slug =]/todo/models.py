@@ -44,9 +44,13 @@ class User(UserMixin, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(150), unique=True)
+    email: Mapped[str] = mapped_column(String(254), default="")
     password_hash: Mapped[str] = mapped_column(String(255))
     is_staff: Mapped[bool] = mapped_column(default=False)
     session_id: Mapped[str] = mapped_column(String(43), unique=True, default=token_urlsafe)
+#% if cookiecutter.feeds %#
+    feed_key: Mapped[str] = mapped_column(String(43), default=token_urlsafe, unique=True)
+#% endif %#
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     lists: Mapped[list["TodoList"]] = relationship(
@@ -64,7 +68,7 @@ class User(UserMixin, db.Model):
         return self.session_id
 
     def end_sessions(self) -> None:
-        """Make every cookie that names this person worthless, copies included."""
+        """Make every cookie of this person worthless, copies included."""
         self.session_id = token_urlsafe()
 
 #~ mark accounts.hash ~#
@@ -76,6 +80,24 @@ class User(UserMixin, db.Model):
         """Tell whether this is the person's password."""
         return check_password_hash(self.password_hash, password)
 #~ end accounts.hash ~#
+
+
+#% endif %#
+#% if cookiecutter.accounts and cookiecutter.api %#
+class Token(db.Model):
+    """What lets a program in as its owner: of the token itself only the digest is kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    start: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime]
+
+    user: Mapped["User"] = relationship()
+
+    def __str__(self) -> str:
+        return self.start
 
 
 #% endif %#
@@ -149,6 +171,11 @@ class Todo(db.Model):
         secondary=todo_tags, back_populates="todos", order_by="Tag.name", passive_deletes=True
     )
 #~ end models.many-to-many@2 ~#
+#% if cookiecutter.files %#
+    files: Mapped[list["Attachment"]] = relationship(
+        back_populates="todo", cascade="all, delete-orphan", order_by="Attachment.id"
+    )
+#% endif %#
 
 #~ mark models.fields@2 ~#
     def __str__(self) -> str:
@@ -186,6 +213,39 @@ class Tag(db.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+#% if cookiecutter.files %#
+class Attachment(db.Model):
+    """A file that hangs on a todo; ``stored`` is its name in the folder of files."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    todo_id: Mapped[int] = mapped_column(ForeignKey("todo.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[str] = mapped_column(String(50))
+    stored: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    todo: Mapped["Todo"] = relationship(back_populates="files")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+#% endif %#
+class Activity(db.Model):
+    """What happened, and when: an entry of the activity log."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+#% if cookiecutter.accounts %#
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+#% endif %#
+    what: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class DataSet(db.Model):

@@ -11,13 +11,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import joinedload
 
 #~ mark layout.share ~#
-from todo.extensions import db
+from todo.counts import open_count
+from todo.extensions import cache, db
 from todo.forms import SearchForm
 from todo.models import Todo
 #~ end layout.share ~#
-from todo.queries import count, own_todos, page_of
+from todo.queries import own_todos, page_of
 
 bp = Blueprint("pages", __name__)
+
+HOUR = 3600  # Seconds.
 
 
 @bp.app_context_processor
@@ -27,7 +30,7 @@ def add_open_count() -> dict[str, Any]:
     if not current_user.is_authenticated:
         return {}
 #% endif %#
-    return {"open_count": count(own_todos().where(~Todo.completed))}
+    return {"open_count": open_count()}
 
 
 @bp.get("/")
@@ -51,8 +54,10 @@ def search() -> str:
     form = SearchForm(request.args)
     page = None
     if form.validate() and form.q.data:
+#~ mark security.sql ~#
         texts = (Todo.title, Todo.notes)
         found = or_(*(text.icontains(form.q.data, autoescape=True) for text in texts))
+#~ end security.sql ~#
         page = page_of(own_todos().where(found).options(joinedload(Todo.todo_list)))
     return render_template("pages/search.html", form=form, page=page)
 
@@ -67,7 +72,18 @@ def healthz() -> tuple[dict[str, str], int]:
     return {"status": "ok"}, 200
 
 
+#~ mark caching.page ~#
+@cache.memoize(timeout=HOUR)
+def draw_sitemap(root: str) -> str:
+    """Draw the list, once for each address that the site has."""
+    return render_template("sitemap.xml")
+
+
 @bp.get("/sitemap.xml")
 def sitemap() -> Response:
-    """List the public pages for search engines."""
-    return Response(render_template("sitemap.xml"), mimetype="application/xml")
+    """List the public pages for search engines, kept for an hour."""
+    response = Response(draw_sitemap(request.url_root), mimetype="application/xml")
+    response.cache_control.max_age = HOUR
+    response.add_etag()
+    return response.make_conditional(request)
+#~ end caching.page ~#

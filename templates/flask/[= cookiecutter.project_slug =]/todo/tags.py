@@ -18,7 +18,7 @@ bp = Blueprint("tags", __name__, url_prefix="/tags")
 @bp.before_request
 @login_required
 def require_login() -> None:
-    """Send those who have not signed in to the sign-in page: the decorator does it all."""
+    """Send who has not signed in to do so: the decorator does it all."""
 
 
 #% endif %#
@@ -36,6 +36,12 @@ def detail(name: str) -> str:
     """Show a tag's todos from all lists, by the same few queries however many there are."""
     tag = db.one_or_404(own_tags().filter_by(name=name))
 #~ mark queries.related@2 ~#
+#% if cookiecutter.accounts %#
+#~ mark permissions.relation ~#
+#% endif %#
     todos = own_todos().where(Todo.tags.contains(tag)).options(joinedload(Todo.todo_list))
+#% if cookiecutter.accounts %#
+#~ end permissions.relation ~#
+#% endif %#
 #~ end queries.related@2 ~#
     return render_template("tags/detail.html", tag=tag, page=page_of(todos))

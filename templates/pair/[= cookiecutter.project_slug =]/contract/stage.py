@@ -89,6 +89,8 @@ class Stage:
         reader.post(f"/todos/{todo}/toggle/")
         values = {"due": "2026-12-01", "tags": f"one-{WORD}, many-{WORD}"}
         rows["todo"] = reader.add_todo(rows["list"], f"{NASTY} {WORD}", **values)
+        feeds = re.search(r"/feeds(/[\w-]{43})?(?=/todos.rss)", reader.get("/feeds/").body.decode())
+        rows["feeds"] = feeds[0] if feeds else ""
         rows["other"] = self.writer.add_list(OTHER)
         rows["others"] = self.writer.add_todo(rows["other"], OTHER, tags="other")
         return rows

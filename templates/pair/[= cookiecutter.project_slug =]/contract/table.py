@@ -11,6 +11,8 @@ from steps import NASTY
 FORM = "application/x-www-form-urlencoded"
 MEBIBYTE = 1024 * 1024
 ACCOUNTS_ON = ("accounts",)
+FEEDS_ON = ("feeds",)
+FEEDS = ["{feeds}/todos.rss", "{feeds}/todos.atom", "{feeds}/lists/{list}.rss"]
 
 
 def each(
@@ -29,7 +31,7 @@ def by(methods: str, paths: Iterable[str]) -> list[str]:
 
 PUBLIC = ["/", "/about/"]
 RESOURCES = ["/healthz", "/sitemap.xml"]
-ENTRANCE = ["/accounts/login/", "/accounts/signup/"]
+ENTRANCE = ["/accounts/login/", "/accounts/signup/", "/accounts/reset/"]
 PRIVATE = ["/lists/", "/lists/{list}/", "/lists/{list}/edit/", "/lists/{list}/delete/"]
 PRIVATE += ["/todos/{todo}/edit/", "/todos/{todo}/delete/", "/tags/", "/tags/many-{word}/"]
 PRIVATE += ["/search/"]
@@ -41,6 +43,15 @@ PAGES = [
     *each(200, by("GET HEAD", [*PUBLIC, *RESOURCES]), who="visitor"),
     *each(200, by("GET HEAD", ENTRANCE), who="visitor"),
     *each(302, by("GET HEAD", PRIVATE), who="visitor", needs=ACCOUNTS_ON),
+    *each(200, by("GET HEAD", ["/activity/"]), needs=ACCOUNTS_ON),
+    *each(302, by("GET HEAD", ["/activity/"]), who="visitor", needs=ACCOUNTS_ON),
+    *each(200, by("GET HEAD", ["/feeds/"]), needs=FEEDS_ON),
+    *each(302, by("GET HEAD", ["/feeds/"]), who="visitor", needs=(*ACCOUNTS_ON, *FEEDS_ON)),
+    *each(200, by("GET HEAD", ["{feeds}/lists/{list}.atom"]), needs=FEEDS_ON),
+    *each(200, by("GET HEAD", FEEDS), who="visitor", needs=(*ACCOUNTS_ON, *FEEDS_ON)),
+    *each(404, by("GET", ["{feeds}/todos.xml", "{feeds}/lists/999999999.rss"]), needs=FEEDS_ON),
+    *each(404, by("GET", ["/feeds/wrong/todos.rss", "/feeds/wrong"]), needs=FEEDS_ON),
+    *each(405, by("POST PUT PATCH DELETE", FEEDS), needs=FEEDS_ON),
     *each(302, ["GET /accounts/password/"], who="visitor"),
     *each(200, by("GET HEAD", ["/accounts/password/"])),
     *each(200, by("GET", ENTRANCE)),
@@ -53,10 +64,11 @@ PAGES = [
 # Every method on everything.
 
 TO_READ = ["/", "/about/", "/tags/", "/tags/many-{word}/", "/search/", "/healthz", "/sitemap.xml"]
+TO_READ += ["/activity/"]
 TO_WRITE = ["/lists/", "/lists/{list}/", "/lists/{list}/edit/", "/lists/{list}/delete/"]
 TO_WRITE += ["/todos/{todo}/edit/", "/todos/{todo}/delete/"]
 TO_POST = ["/todos/{todo}/toggle/"]
-ACCOUNT = ["/accounts/login/", "/accounts/signup/", "/accounts/password/"]
+ACCOUNT = ["/accounts/login/", "/accounts/signup/", "/accounts/password/", "/accounts/reset/"]
 
 NEITHER = "neither method nor token"
 
@@ -466,6 +478,7 @@ GOOD = "a throw-away pass phrase"
 SIGN_UP = "/accounts/signup/"
 SIGN_IN = "/accounts/login/"
 PASSWORD = "/accounts/password/"
+RESET = "/accounts/reset/"
 NEXT = ["/search/?q=milk", "search/", "?x=1", "{origin}/tags/", "https://evil.example/"]
 NEXT += ["//evil.example/", "/\\evil.example/", "", "/nowhere/", "#x", "javascript:alert(1)"]
 
@@ -532,6 +545,12 @@ ACCOUNTS = [
         SIGN_IN, 200, "a file for a name", PARTS, multipart(('name="username"; filename="x"', "x"))
     ),
     form(SIGN_IN, 302, "as another", {"username": "{taken}", "password": GOOD}, who="leaver"),
+    form(RESET, 200, "nothing", {}, who="guest"),
+    form(RESET, 200, "no address", {"email": "x"}, who="guest"),
+    form(RESET, 200, "with NUL", {"email": "a\0@example.org"}, who="guest"),
+    form(RESET, 302, "unknown", {"email": "nobody-{word}@example.org"}, who="guest"),
+    form(RESET, 302, "signed in", {"email": "nobody-{word}@example.org"}, who="leaver"),
+    form(RESET, 400, "no token", {"email": "x@example.org"}, who="visitor"),
     form(PASSWORD, 200, "nothing", {}),
     form(
         PASSWORD, 200, "wrong", {"old_password": "x", "new_password1": GOOD, "new_password2": "y"}

@@ -48,6 +48,20 @@ class Walk:
         return self.me.open(location)
 
     @accounts
+    def reset_page(self) -> Page:
+        return self.me.open("/accounts/reset/")
+
+    @accounts
+    def reset_wrong(self) -> Page:
+        form = self.me.open("/accounts/reset/").form("Send a link")
+        return self.me.submit_wrong(form, email="no address")
+
+    @accounts
+    def reset_asked_for(self) -> Page:
+        form = self.me.open("/accounts/reset/").form("Send a link")
+        return self.me.submit(form, email=f"{WORD}@example.org")
+
+    @accounts
     def sign_up_page(self) -> Page:
         return self.me.open("/accounts/signup/")
 

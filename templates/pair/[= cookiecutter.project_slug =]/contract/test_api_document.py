@@ -58,7 +58,7 @@ def test_document_is_complete(
 ) -> None:
     """Each operation tells all its answers, and each error is a problem document."""
     paths = {re.sub(r"{\w+}", "{}", path): value for path, value in document["paths"].items()}
-    expected = DOCUMENTED[operation] | ({"401"} if "accounts" in features else set())
+    expected = {"429"} | DOCUMENTED[operation] | ({"401"} if "accounts" in features else set())
     if "accounts" in features and operation[1] != "get":
         expected = expected | {"403"}
     responses = paths[operation[0]][operation[1]]["responses"]
@@ -67,6 +67,7 @@ def test_document_is_complete(
         answer = responses[status]
         if "$ref" in answer:
             answer = document["components"]["responses"][answer["$ref"].rpartition("/")[2]]
+        assert ("Retry-After" in answer.get("headers", {})) == (status == "429")
         types = ["application/problem+json"] if status >= "4" else ["application/json"]
         assert list(answer.get("content", {})) == ([] if status == "204" else types), status
 
@@ -87,6 +88,7 @@ def test_document_names_the_sign_in(document: dict[str, Any], twin: Twin) -> Non
     """The document says that there are two ways to sign in: Basic, and the site's session."""
     schemes = document["components"]["securitySchemes"]
     assert schemes["basicAuth"] == {"type": "http", "scheme": "basic"}
+    assert schemes["tokenAuth"] == {"type": "http", "scheme": "bearer"}
     cookie = next(name for name in twin.own("cookies") if name.startswith("session"))
     assert schemes["cookieAuth"] == {"type": "apiKey", "in": "cookie", "name": cookie}
 

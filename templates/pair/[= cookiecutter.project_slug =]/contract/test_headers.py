@@ -1,17 +1,39 @@
 """The headers that make browsers and caches careful: each once, on every kind of answer."""
 
+import re
+
+import httpx
 import pytest
 from browser import Browser
-from steps import add_list
+from steps import add_list, sign_in
 
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-PUBLIC = ["/", "/about/", "/healthz", "/sitemap.xml", "/about", "/nowhere/", "/lists/"]
+# What is not named is refused: scripts and styles between the tags, other sites' files, frames.
+POLICY = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "connect-src": "'self'",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+    "img-src": "'self' data:",
+    "script-src": "'self'",
+    "style-src": "'self'",
+}
+PUBLIC = ["/", "/about/", "/healthz", "/about", "/nowhere/", "/lists/"]
+
+
+def policies(response: httpx.Response) -> list[dict[str, str]]:
+    """The policies of an answer, by directive: their order says nothing."""
+    told = response.headers.get_list("Content-Security-Policy")
+    return [dict(part.strip().split(" ", 1) for part in policy.split(";")) for policy in told]
 
 
 def assert_careful(browser: Browser, method: str, path: str, **words: object) -> None:
@@ -21,6 +43,10 @@ def assert_careful(browser: Browser, method: str, path: str, **words: object) ->
     assert seen == {name: [value] for name, value in HEADERS.items()}, f"{method} {path}"
     # Only over HTTPS is it promised; there is none here.
     assert "Strict-Transport-Security" not in response.headers
+    if response.status_code < 400 or browser.twin.own("policy-on-errors"):
+        assert policies(response) == [POLICY], f"{method} {path}"
+    else:
+        assert policies(response) in ([], [POLICY]), f"{method} {path}"
 
 
 @pytest.mark.parametrize("path", PUBLIC)
@@ -28,6 +54,15 @@ def test_pages_for_everybody(visitor: Browser, path: str) -> None:
     """Pages, redirects, errors and what machines read."""
     assert_careful(visitor, "GET", path)
     assert_careful(visitor, "HEAD", path)
+
+
+def test_the_id_of_a_request(visitor: Browser) -> None:
+    """Each request has an id, which its answer tells; a proxy may give it, if it is plain."""
+    seen = [visitor.http.get(path).headers["X-Request-ID"] for path in ("/", "/", "/nowhere/")]
+    assert len(set(seen)) == 3
+    for given, kept in {"proxy-1": True, "x" * 65: False, "one two": False}.items():
+        answer = visitor.http.get("/", headers={"X-Request-ID": given})
+        assert (answer.headers["X-Request-ID"] == given) == kept
 
 
 def test_private_pages(person: Browser, features: frozenset[str]) -> None:
@@ -71,6 +106,18 @@ def test_sign_in_and_out(visitor: Browser) -> None:
 def test_the_api(person: Browser, path: str) -> None:
     """What programs get is as careful as what people get."""
     assert_careful(person, "GET", path)
+
+
+@pytest.mark.needs("admin")
+def test_the_admin(visitor: Browser) -> None:
+    """The admin's pages may run what stands in its buttons, and no other script between tags."""
+    sign_in(visitor, "demo", "demo-todo-2026")
+    for path in ["/admin/", *visitor.twin.own("admin-paths").values()]:
+        (policy,) = policies(visitor.http.get(path))
+        extra = policy["script-src"].removeprefix("'self'")
+        assert policy == POLICY | {"script-src": f"'self'{extra}"}
+        assert bool(extra) == visitor.twin.own("admin-handlers")
+        assert re.fullmatch(r"( 'unsafe-hashes'( 'sha256-[\w+/]{43}=')+)?", extra), extra
 
 
 def test_static_files(visitor: Browser) -> None:

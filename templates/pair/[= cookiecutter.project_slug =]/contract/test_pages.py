@@ -9,7 +9,7 @@ from browser import Browser, Twin, read, unique
 
 PRIVATE = ["/lists/", "/lists/1/", "/lists/1/edit/", "/lists/1/delete/", "/todos/1/edit/"]
 PRIVATE += ["/todos/1/delete/", "/tags/", "/tags/home/", "/search/", "/search/?q=milk"]
-PRIVATE += ["/accounts/password/"]
+PRIVATE += ["/accounts/password/", "/activity/"]
 
 
 @pytest.mark.needs("accounts")
@@ -101,6 +101,11 @@ def test_sitemap(visitor: Browser) -> None:
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     found = [loc.text for loc in ElementTree.fromstring(response.content).iter(namespace + "loc")]
     assert found == [visitor.twin.url + "/", visitor.twin.url + "/about/"]
+    assert response.headers["Cache-Control"] == "max-age=3600"
+    for tag, status in ((response.headers["ETag"], 304), ('"another"', 200)):
+        again = visitor.http.get("/sitemap.xml", headers={"If-None-Match": tag})
+        assert again.status_code == status
+        assert again.content == (response.content if status == 200 else b"")
 
 
 def test_head(visitor: Browser) -> None:
@@ -186,7 +191,7 @@ def test_foreign_host(visitor: Browser) -> None:
         assert page.link("Go to the home page") == "/"
 
 
-ACCOUNTS = ["signup", "login", "logout", "password"]
+ACCOUNTS = ["signup", "login", "logout", "password", "reset"]
 
 
 @pytest.mark.without("accounts")

@@ -7,6 +7,9 @@ from . import converters, views
 
 register_converter(converters.YearConverter, "year")
 
+handler403 = "box.views.refused"
+handler404 = "box.views.missing"
+
 app_name = "box"
 urlpatterns = [
     path("", views.index, name="index"),

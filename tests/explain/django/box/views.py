@@ -3,14 +3,21 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import (
+    login_required,
+    permission_required,
+    user_passes_test,
+)
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 from rest_framework import generics
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.views import APIView
 
 from .models import Suggestion, Vote
@@ -66,18 +73,46 @@ def change_password(request):
     return HttpResponse(status=204)
 
 
+def refused(request, exception):
+    return render(request, "box/refused.html", status=403)
+
+
+def missing(request, exception):
+    return render(request, "box/missing.html", status=404)
+
+
 def leave(request):
+    if "sure" not in request.POST:
+        raise BadRequest("Are you sure?")
+    if request.POST["sure"] != "yes":
+        raise SuspiciousOperation("That is no answer.")
     logout(request)
+    request.session.flush()
     return JsonResponse({"left": True})
 
 
 def enter(request):
     login(request, request.user)
+    request.session.cycle_key()
+    request.session.set_expiry(600)
     return redirect(request.GET["next"])
+
+
+@permission_required("box.delete_suggestion")
+@user_passes_test(lambda user: user.is_staff)
+def clear(request):
+    Suggestion.objects.all().delete()
+    return HttpResponse(status=204)
+
+
+@csrf_exempt
+def ring(request):
+    return HttpResponse(status=204)
 
 
 class Suggestions(generics.ListCreateAPIView):
     queryset = Suggestion.objects.all()
+    authentication_classes = [SessionAuthentication]
 
 
 class Health(APIView):

@@ -1,5 +1,7 @@
 """The table of the people, as AbstractUser has it."""
 
+import secrets
+
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.utils.timezone
@@ -80,6 +82,12 @@ class Migration(migrations.Migration):
                     "date_joined",
                     models.DateTimeField(
                         default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "feed_key",
+                    models.CharField(
+                        default=secrets.token_urlsafe, editable=False, max_length=43, unique=True
                     ),
                 ),
                 (

@@ -25,6 +25,7 @@ def init_app(app: Flask) -> None:
     cookie = app.config["SESSION_COOKIE_NAME"]
     schemes = api.spec.components
     schemes.security_scheme("basicAuth", {"type": "http", "scheme": "basic"})
+    schemes.security_scheme("tokenAuth", {"type": "http", "scheme": "bearer"})
     schemes.security_scheme("cookieAuth", {"type": "apiKey", "in": "cookie", "name": cookie})
     api.register_blueprint(blp)
     app.register_blueprint(bare.bp)
@@ -34,5 +35,5 @@ def init_app(app: Flask) -> None:
         resources="/api/.*",
         send_wildcard=True,
         always_send=False,
-        expose_headers=["Link", "Location", "X-Total-Count"],
+        expose_headers=["Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"],
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
-from flask import Request, abort
+from flask import Request, abort, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, ValidationError, missing
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +14,10 @@ from todo.api.body import read_object
 from todo.api.callers import require_caller
 from todo.api.problems import conflict, problem
 from todo.api.schemas import ProblemSchema
-from todo.extensions import csrf
+from todo.extensions import csrf, limiter
+from todo.queries import person
+
+RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
 
 
 class Parser(FlaskParser):
@@ -49,12 +52,15 @@ class ApiBlueprint(Blueprint):
 
     def problems(self, *codes: int) -> Callable:
         """Document which problems a view may answer with."""
-        codes = (401, 403, 405, *codes)
+        codes = (401, 403, 405, 429, *codes)
 
         def decorate(view: Callable) -> Callable:
             for code in codes:
                 response = self.alt_response(
-                    code, schema=ProblemSchema, content_type="application/problem+json"
+                    code,
+                    schema=ProblemSchema,
+                    content_type="application/problem+json",
+                    headers=RETRY_AFTER if code == 429 else None,
                 )
                 view = response(view)
             return view
@@ -67,3 +73,19 @@ for error in (IntegrityError, StaleDataError, ObjectDeletedError):
     blp.register_error_handler(error, conflict)
 blp.before_request(require_caller)
 csrf.exempt(blp)  # require_caller asks for the token where a session signs in.
+
+
+def caller() -> str:
+    """Return whose calls are counted together."""
+    return str(person().id)
+
+
+@blp.before_request
+@limiter.shared_limit(
+    lambda: current_app.config["API_RATE"],
+    scope="api",
+    key_func=caller,
+    exempt_when=lambda: request.method == "OPTIONS",
+)
+def limit_calls() -> None:
+    """Refuse who calls too often: the decorator does it all."""

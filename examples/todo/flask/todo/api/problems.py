@@ -15,6 +15,7 @@ DETAILS = {
     413: "The body is too large.",
     415: "Send the body as application/json.",
     422: "Some fields are not valid.",
+    429: "That was too often. Wait a while, then try again.",
     500: "Something went wrong, and it is not your fault.",
     503: "The database does not answer. Try again later.",
 }

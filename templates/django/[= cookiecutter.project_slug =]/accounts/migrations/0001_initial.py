@@ -1,5 +1,9 @@
 """The table of the people, as AbstractUser has it."""
 
+#% if cookiecutter.feeds %#
+import secrets
+
+#% endif %#
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.utils.timezone
@@ -82,6 +86,14 @@ class Migration(migrations.Migration):
                         default=django.utils.timezone.now, verbose_name="date joined"
                     ),
                 ),
+#% if cookiecutter.feeds %#
+                (
+                    "feed_key",
+                    models.CharField(
+                        default=secrets.token_urlsafe, editable=False, max_length=43, unique=True
+                    ),
+                ),
+#% endif %#
                 (
                     "groups",
                     models.ManyToManyField(

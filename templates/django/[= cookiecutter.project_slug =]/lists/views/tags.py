@@ -27,9 +27,9 @@ def detail(request, name):
     """Show the todos of one tag, whichever list they are on."""
 #% if cookiecutter.accounts %#
     tag = get_object_or_404(Tag.objects.for_user(request.user), name=name)
-#~ mark queries.related@2 ~#
+#~ mark queries.related@2 permissions.relation ~#
     todos = Todo.objects.for_user(request.user).filter(tags=tag).with_relations()
-#~ end queries.related@2 ~#
+#~ end queries.related@2 permissions.relation ~#
 #% else %#
     tag = get_object_or_404(Tag, name=name)
 #~ mark queries.related@2 ~#

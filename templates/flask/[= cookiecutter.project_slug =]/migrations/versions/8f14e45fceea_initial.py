@@ -19,15 +19,40 @@ def upgrade() -> None:
         "user",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("username", sa.String(150), nullable=False),
+        sa.Column("email", sa.String(254), nullable=False),
         sa.Column("password_hash", sa.String(255), nullable=False),
         sa.Column("is_staff", sa.Boolean(), nullable=False),
         sa.Column("session_id", sa.String(43), nullable=False),
+#% if cookiecutter.feeds %#
+        sa.Column("feed_key", sa.String(43), nullable=False),
+#% endif %#
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_user"),
         sa.UniqueConstraint("username", name="uq_user_username"),
         sa.UniqueConstraint("session_id", name="uq_user_session_id"),
+#% if cookiecutter.feeds %#
+        sa.UniqueConstraint("feed_key", name="uq_user_feed_key"),
+#% endif %#
         sqlite_autoincrement=True,
     )
+#% if cookiecutter.api %#
+    op.create_table(
+        "token",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("start", sa.String(8), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_token"),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user.id"], name="fk_token_user_id", ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint("digest", name="uq_token_digest"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_token_user_id", "token", ["user_id"])
+#% endif %#
 #% endif %#
     op.create_table(
         "todo_list",
@@ -101,6 +126,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("todo_id", "tag_id", name="pk_todo_tags"),
     )
     op.create_index("ix_todo_tags_tag_id", "todo_tags", ["tag_id"])
+#% if cookiecutter.files %#
+    op.create_table(
+        "attachment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("todo_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(100), nullable=False),
+        sa.Column("kind", sa.String(50), nullable=False),
+        sa.Column("stored", sa.String(64), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_attachment"),
+        sa.ForeignKeyConstraint(
+            ["todo_id"], ["todo.id"], name="fk_attachment_todo_id", ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint("stored", name="uq_attachment_stored"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_attachment_todo_id", "attachment", ["todo_id"])
+#% endif %#
     op.create_table(
         "data_set",
         sa.Column("name", sa.String(50), nullable=False),
@@ -110,10 +153,16 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("data_set")
+#% if cookiecutter.files %#
+    op.drop_table("attachment")
+#% endif %#
     op.drop_table("todo_tags")
     op.drop_table("todo")
     op.drop_table("tag")
     op.drop_table("todo_list")
 #% if cookiecutter.accounts %#
+#% if cookiecutter.api %#
+    op.drop_table("token")
+#% endif %#
     op.drop_table("user")
 #% endif %#

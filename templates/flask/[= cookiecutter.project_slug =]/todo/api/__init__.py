@@ -24,17 +24,22 @@ def init_app(app: Flask) -> None:
     api = TodoApi(app)
 #% if cookiecutter.accounts %#
     cookie = app.config["SESSION_COOKIE_NAME"]
+#~ mark api-docs.sign-in ~#
     schemes = api.spec.components
     schemes.security_scheme("basicAuth", {"type": "http", "scheme": "basic"})
+    schemes.security_scheme("tokenAuth", {"type": "http", "scheme": "bearer"})
     schemes.security_scheme("cookieAuth", {"type": "apiKey", "in": "cookie", "name": cookie})
+#~ end api-docs.sign-in ~#
 #% endif %#
     api.register_blueprint(blp)
     app.register_blueprint(bare.bp)
     app.register_blueprint(docs.bp)
+#~ mark middleware.cors ~#
     CORS(
         app,
         resources="/api/.*",
         send_wildcard=True,
         always_send=False,
-        expose_headers=["Link", "Location", "X-Total-Count"],
+        expose_headers=["Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"],
     )
+#~ end middleware.cors ~#

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
-from flask import Request, abort
+from flask import Request, abort, current_app, request
+#% if not cookiecutter.accounts %#
+from flask_limiter.util import get_remote_address
+#% endif %#
 from flask_smorest import Blueprint
 from marshmallow import RAISE, Schema, ValidationError, missing
 from sqlalchemy.exc import IntegrityError
@@ -16,7 +19,12 @@ from todo.api.callers import require_caller
 #% endif %#
 from todo.api.problems import conflict, problem
 from todo.api.schemas import ProblemSchema
-from todo.extensions import csrf
+from todo.extensions import csrf, limiter
+#% if cookiecutter.accounts %#
+from todo.queries import person
+#% endif %#
+
+RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
 
 
 class Parser(FlaskParser):
@@ -52,15 +60,18 @@ class ApiBlueprint(Blueprint):
     def problems(self, *codes: int) -> Callable:
         """Document which problems a view may answer with."""
 #% if cookiecutter.accounts %#
-        codes = (401, 403, 405, *codes)
+        codes = (401, 403, 405, 429, *codes)
 #% else %#
-        codes = (405, *codes)
+        codes = (405, 429, *codes)
 #% endif %#
 
         def decorate(view: Callable) -> Callable:
             for code in codes:
                 response = self.alt_response(
-                    code, schema=ProblemSchema, content_type="application/problem+json"
+                    code,
+                    schema=ProblemSchema,
+                    content_type="application/problem+json",
+                    headers=RETRY_AFTER if code == 429 else None,
                 )
                 view = response(view)
             return view
@@ -69,11 +80,37 @@ class ApiBlueprint(Blueprint):
 
 
 blp = ApiBlueprint("api", __name__, url_prefix="/api")
+#~ mark errors.part ~#
 for error in (IntegrityError, StaleDataError, ObjectDeletedError):
     blp.register_error_handler(error, conflict)
+#~ end errors.part ~#
 #% if cookiecutter.accounts %#
+#~ mark permissions.api ~#
 blp.before_request(require_caller)
+#~ end permissions.api ~#
 csrf.exempt(blp)  # require_caller asks for the token where a session signs in.
 #% else %#
 csrf.exempt(blp)  # Nobody signs in, so there is nothing to forge.
 #% endif %#
+
+
+def caller() -> str:
+    """Return whose calls are counted together."""
+#% if cookiecutter.accounts %#
+    return str(person().id)
+#% else %#
+    return get_remote_address()
+#% endif %#
+
+
+#~ mark api-auth.throttle ~#
+@blp.before_request
+@limiter.shared_limit(
+    lambda: current_app.config["API_RATE"],
+    scope="api",
+    key_func=caller,
+    exempt_when=lambda: request.method == "OPTIONS",
+)
+def limit_calls() -> None:
+    """Refuse who calls too often: the decorator does it all."""
+#~ end api-auth.throttle ~#

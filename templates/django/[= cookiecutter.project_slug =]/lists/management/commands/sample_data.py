@@ -51,7 +51,8 @@ class Command(BaseCommand):
             return
 #% if cookiecutter.accounts %#
         demo, created = get_user_model().objects.get_or_create(
-            username="demo", defaults={"is_staff": True, "is_superuser": True}
+            username="demo",
+            defaults={"email": "demo@example.org", "is_staff": True, "is_superuser": True},
         )
         if created:
             demo.set_password("demo-todo-2026")

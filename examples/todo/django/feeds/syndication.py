@@ -1,0 +1,75 @@
+"""Feeds: the todos that were added last, for readers, which send no cookies."""
+
+import re
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from lists.models import Todo, TodoList
+
+LATEST = 20
+NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Keep it, and ask each time whether it still holds.
+ask_each_time = cache_control(private=True, no_cache=True)
+
+
+def plain(text):
+    """Drop what XML cannot hold, not even escaped."""
+    return NOT_XML.sub("", text)
+
+
+@method_decorator([require_safe, ask_each_time, conditional_page], name="__call__")
+class LatestTodos(Feed):
+    """A person's latest todos, on all lists or one, as RSS."""
+
+    description = "The todos that were added last."
+
+    def get_object(self, request, key, pk=None):
+        """Return the list that is asked for, or else all of the person's."""
+        owner = get_user_model().objects.get(feed_key=key, is_active=True)
+        lists = TodoList.objects.for_user(owner)
+        return lists if pk is None else lists.get(pk=pk)
+
+    def title(self, asked):
+        name = asked.name if isinstance(asked, TodoList) else "all lists"
+        return plain(f"{settings.SITE_NAME}: {name}")
+
+    def link(self, asked):
+        return asked.get_absolute_url() if isinstance(asked, TodoList) else reverse("lists:index")
+
+    def items(self, asked):
+        lists = [asked] if isinstance(asked, TodoList) else asked
+        todos = Todo.objects.filter(list__in=lists)
+        return todos.prefetch_related("tags").order_by("-pk")[:LATEST]
+
+    def item_title(self, todo):
+        return escape(plain(todo.title))
+
+    def item_description(self, todo):
+        return escape(plain(todo.notes))
+
+    def item_pubdate(self, todo):
+        return todo.created_at
+
+    def item_updateddate(self, todo):
+        return todo.updated_at
+
+    def item_categories(self, todo):
+        return [tag.name for tag in todo.tags.all()]
+
+
+class LatestTodosAtom(LatestTodos):
+    """The same as Atom, where only the description is HTML."""
+
+    feed_type = Atom1Feed
+    subtitle = LatestTodos.description
+
+    def item_title(self, todo):
+        return plain(todo.title)

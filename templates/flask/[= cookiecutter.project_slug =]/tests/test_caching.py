@@ -1,0 +1,109 @@
+"""Tests of what is kept in the cache: the number of open todos, and the site map."""
+
+import pytest
+
+#% if cookiecutter.accounts and cookiecutter.api %#
+from tests.conftest import PASSWORD
+#% endif %#
+from todo import counts, create_app
+from todo.extensions import db
+from todo.models import Todo
+
+#% if cookiecutter.accounts %#
+KEY = counts.key_of(1)
+#% else %#
+KEY = counts.KEY
+#% endif %#
+
+
+def number(client):
+    return int(client.get("/").text.partition('<span class="count">')[2].partition(" ")[0])
+
+
+def test_the_number_is_counted_once(client, make_list, monkeypatch):
+    make_list("Work", "one two")
+    assert number(client) == 2
+    monkeypatch.setattr(counts, "count", lambda query: 99)
+    assert number(client) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "left"),
+    [
+        ("/todos/1/toggle/", {}, 1),
+        ("/todos/1/delete/", {}, 1),
+        ("/lists/1/delete/", {}, 0),
+        ("/lists/1/", {"title": "Three"}, 3),
+        ("/lists/1/", {"title": ""}, 2),
+        ("/todos/1/edit/", {"title": "One", "completed": "y"}, 1),
+    ],
+)
+def test_it_is_forgotten_when_a_todo_changes(client, make_list, path, data, left):
+    make_list("Work", "one two")
+    assert number(client) == 2
+    client.post(path, data=data)
+    assert number(client) == left
+
+
+#% if cookiecutter.api %#
+def test_it_is_forgotten_when_the_api_changes_todos(client, make_list):
+    make_list("Work", "one two")
+    for method, path, sent, left in (
+        ("post", "/api/todos/", {"json": {"title": "New"}}, 3),
+        ("delete", "/api/todos/1/", {}, 2),
+        ("delete", "/api/todos/", {}, 0),
+    ):
+        number(client)
+#% if cookiecutter.accounts %#
+        getattr(client, method)(path, auth=("ada", PASSWORD), **sent)
+#% else %#
+        getattr(client, method)(path, **sent)
+#% endif %#
+        assert number(client) == left
+
+
+#% endif %#
+def test_it_stays_until_others_see_what_has_changed(app, client, make_list):
+    make_list("Work", "one two")
+    number(client)
+    with app.app_context():
+        db.session.get(Todo, 1).completed = True
+        with db.session.begin_nested():
+            db.session.flush()
+        assert counts.cache.get(KEY) == 2
+        db.session.commit()
+        assert counts.cache.get(KEY) is None
+
+
+#% if cookiecutter.accounts %#
+def test_each_person_has_a_number_of_their_own(client, sign_in, make_user, make_list):
+    make_list("Work", "one two")
+    make_list("Play", "three", make_user("grace"))
+    assert (number(client), number(sign_in("grace"))) == (2, 1)
+
+
+#% endif %#
+def test_the_site_map_is_kept_for_an_hour_by_its_tag(client):
+    first = client.get("/sitemap.xml")
+    assert first.headers["Cache-Control"] == "max-age=3600"
+    again = client.get("/sitemap.xml", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/sitemap.xml").data == first.data
+
+
+def test_the_site_map_of_one_address_is_not_sent_to_another(app, client, monkeypatch):
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["localhost", "other.example"])
+    assert "http://localhost/about/" in client.get("/sitemap.xml").text
+    other = client.get("/sitemap.xml", base_url="http://other.example").text
+    assert "http://other.example/about/" in other
+
+
+def test_without_its_redis_the_site_is_unavailable(settings):
+    nowhere = {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": "redis://127.0.0.1:1"}
+    app = create_app(settings | nowhere)
+
+    @app.get("/number/")
+    def show():
+        return counts.cache.get("number")
+
+    assert app.test_client().get("/number/").status_code == 503

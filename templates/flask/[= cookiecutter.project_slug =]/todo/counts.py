@@ -1,0 +1,79 @@
+"""How many todos are open: kept in the cache, and forgotten when a todo changes."""
+
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from todo.extensions import cache, db
+from todo.models import Todo, TodoList
+#% if cookiecutter.accounts %#
+from todo.queries import count, own_todos, person
+#% else %#
+from todo.queries import count, own_todos
+#% endif %#
+
+
+#~ mark caching.value ~#
+def open_count() -> int:
+    """Return how many of the todos are open, counted if need be."""
+#% if cookiecutter.accounts %#
+    key = key_of(person().id)
+#% else %#
+    key = KEY
+#% endif %#
+    number = cache.get(key)
+    if number is None:
+        number = count(own_todos().where(~Todo.completed))
+        cache.set(key, number)
+    return number
+#~ end caching.value ~#
+
+
+#% if cookiecutter.accounts %#
+#~ mark caching.value ~#
+def key_of(owner_id: int) -> str:
+    """Return where a person's number is kept."""
+    return f"open-count-{owner_id}"
+#~ end caching.value ~#
+
+
+#~ mark caching.forget ~#
+@event.listens_for(db.session, "before_flush")
+def note_owners(session: Session, *args: Any) -> None:
+    """Remember whose todos this transaction changes, or deletes."""
+    owners = session.info.setdefault("recount", set())
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, Todo):
+            row = row.todo_list or session.get(TodoList, row.list_id)
+        if isinstance(row, TodoList):
+            owners.add(row.owner_id)
+
+
+@event.listens_for(db.session, "after_commit")
+def forget_counts(session: Session) -> None:
+    """Forget their numbers, now that others see what has changed."""
+    if not session.in_nested_transaction():
+        for owner_id in session.info.pop("recount", ()):
+            cache.delete(key_of(owner_id))
+#~ end caching.forget ~#
+#% else %#
+KEY = "open-count"
+
+
+#~ mark caching.forget ~#
+@event.listens_for(db.session, "before_flush")
+def note_change(session: Session, *args: Any) -> None:
+    """Remember that this transaction changes todos, by themselves or with their list."""
+    rows = (*session.new, *session.dirty, *session.deleted)
+    if any(isinstance(row, Todo | TodoList) for row in rows):
+        session.info["recount"] = True
+
+
+@event.listens_for(db.session, "after_commit")
+def forget_count(session: Session) -> None:
+    """Forget the number, now that others see what has changed; a savepoint is too early."""
+    if not session.in_nested_transaction() and session.info.pop("recount", False):
+        cache.delete(KEY)
+#~ end caching.forget ~#
+#% endif %#
