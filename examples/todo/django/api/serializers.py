@@ -1,6 +1,7 @@
 """How a todo becomes JSON, and JSON a todo."""
 
 from django.db import transaction
+from django.shortcuts import get_object_or_404
 from rest_framework import serializers
 
 from lists.models import Todo, TodoList
@@ -67,15 +68,17 @@ class TodoSerializer(StrictMixin, serializers.ModelSerializer):
     def update(self, todo, values):
         """Write the changes and the tags, if they are sent, together."""
         names = values.pop("tags", None)
-        values = values if self.partial else self.with_list(values)
-        todo = super().update(todo, self.hold_list(values))
+        values = self.hold_list(values if self.partial else self.with_list(values))
+        # The list first, as by whoever deletes it with its todos: so neither waits for the other.
+        todo = get_object_or_404(Todo.objects.select_for_update(), pk=todo.pk)
+        todo = super().update(todo, values)
         if names is not None:
             todo.set_tags(names)
         return todo
 
     def with_list(self, values):
         """Return the values, with the Inbox for the list if they name none."""
-        if "list" in values:
+        if "list" in values and values["list"].pk != getattr(self.instance, "list_id", None):
             return values
         return values | {"list": TodoList.objects.inbox(self.context["request"].user)}
 

@@ -48,15 +48,13 @@ class TodoViewSet(QueryMixin, viewsets.ModelViewSet):
     queries = {"list": TodoQuerySerializer, "clear": FilterSerializer}
 
     def get_queryset(self):
-        """Return the todos of the caller, each locked if it is about to be changed."""
+        """Return the todos of the caller, each locked if it is about to go."""
         todos = Todo.objects.for_user(self.request.user).prefetch_related("tags")
-        if self.action in {"update", "partial_update", "destroy"}:
-            return todos.select_for_update()
-        return todos
+        return todos.select_for_update() if self.action == "destroy" else todos
 
     @transaction.atomic
     def update(self, request, *args, **kwargs):
-        """Read, check and write a todo in one transaction, so that no other change is lost."""
+        """Check and write a todo in one transaction: what was checked still holds then."""
         return super().update(request, *args, **kwargs)
 
     @transaction.atomic
