@@ -12,3 +12,6 @@ load_dotenv(Path(__file__).with_name(".env"))
 app = create_app()
 #~ end commands.find ~#
 #~ end layout.server ~#
+#% if cookiecutter.jobs %#
+celery = app.extensions["celery"]  # For its worker.
+#% endif %#

@@ -27,6 +27,9 @@ urlpatterns = [
 #% if cookiecutter.accounts %#
     path("accounts/", include("accounts.urls")),
 #% endif %#
+#% if cookiecutter.jobs %#
+    path("reminders/", include("reminders.urls")),
+#% endif %#
 #% if cookiecutter.api %#
     path("api/", include("api.urls")),
 #% endif %#

@@ -73,6 +73,9 @@ def settings(database: URL) -> dict[str, Any]:
         "MAIL_BACKEND": "locmem",
         "SITE_URL": "https://todo.example",
 #% endif %#
+#% if cookiecutter.jobs %#
+        "CELERY": {"task_always_eager": True, "broker_url": "memory://"},
+#% endif %#
     }
 
 
@@ -94,6 +97,9 @@ def app(site: Flask) -> Iterator[Flask]:
         cache.clear()
 #% if cookiecutter.accounts or cookiecutter.api %#
         limiter.reset()
+#% endif %#
+#% if cookiecutter.jobs %#
+    site.extensions["celery"].set_current()  # Not that of an app which a test has made.
 #% endif %#
     # No context stays open here: requests would share it, and with it who is signed in.
     yield site

@@ -28,9 +28,15 @@ from todo import (
 #% if cookiecutter.files %#
     files,
 #% endif %#
+#% if cookiecutter.jobs %#
+    jobs,
+#% endif %#
     lists,
     logs,
     pages,
+#% if cookiecutter.jobs %#
+    reminders,
+#% endif %#
     request_id,
 #% if cookiecutter.accounts %#
     resets,
@@ -119,6 +125,9 @@ def init_extensions(app: Flask) -> None:
     mail.init_app(app)
     babel.init_app(app)
 #% endif %#
+#% if cookiecutter.jobs %#
+    jobs.init_app(app)
+#% endif %#
 
 
 #~ mark routing.prefix@2 ~#
@@ -147,6 +156,9 @@ def register_blueprints(app: Flask) -> None:
 #% if cookiecutter.api %#
     app.register_blueprint(tokens.bp)
 #% endif %#
+#% endif %#
+#% if cookiecutter.jobs %#
+    app.register_blueprint(reminders.bp)
 #% endif %#
 #% if cookiecutter.admin %#
     admin.init_app(app)

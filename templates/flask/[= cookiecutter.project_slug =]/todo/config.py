@@ -79,6 +79,19 @@ class Config:
     MAIL_TIMEOUT = 10  # Seconds.
     MAIL_DEFAULT_SENDER = "webmaster@localhost"
 #~ end mail.send@2 ~#
+#% if cookiecutter.jobs %#
+    BABEL_DOMAIN = "messages;reminders"
+    BABEL_TRANSLATION_DIRECTORIES = "translations;translations"  # One for each domain.
+#~ mark background.queue ~#
+    CELERY = {
+        "task_always_eager": True,  # Jobs are done at once; REDIS_URL: by workers.
+        "broker_url": "memory://",
+        "task_ignore_result": True,
+        "broker_connection_retry_on_startup": True,
+        "worker_hijack_root_logger": False,  # Workers log as the site does.
+    }
+#~ end background.queue ~#
+#% endif %#
     SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
 #% endif %#
 #% if cookiecutter.api %#
@@ -116,6 +129,12 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
 #~ end caching.shared@2 ~#
 #% if cookiecutter.accounts or cookiecutter.api %#
         app.config["RATELIMIT_STORAGE_URI"] = url
+#% endif %#
+#% if cookiecutter.jobs %#
+#~ mark background.queue ~#
+        queue = {"broker_url": url, "task_always_eager": False}
+        app.config["CELERY"] = app.config["CELERY"] | queue
+#~ end background.queue ~#
 #% endif %#
     app.config.from_mapping(overrides)
 #~ end config.environment ~#
