@@ -21,7 +21,7 @@ from outline import Form, Page
 # development server sends small answers 40 ms late (Nagle's algorithm meets a delayed ACK).
 CONNECTIONS = httpx.HTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
 
-FEATURES = ("accounts", "admin", "api", "feeds", "files")
+FEATURES = ("accounts", "admin", "api", "feeds", "files", "jobs")
 
 # One name for all: Flask-Login calls a session stale whose browser has changed its name.
 AGENT = "contract"

@@ -8,3 +8,4 @@ from todo import create_app
 
 load_dotenv(Path(__file__).with_name(".env"))
 app = create_app()
+celery = app.extensions["celery"]  # For its worker.

@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "files",
     "accounts",
     "axes",
+    "reminders",
+    "django_tasks",
+    "django_tasks_db",
     "api",
     "corsheaders",
     "rest_framework",
@@ -176,6 +179,11 @@ if REDIS_URL := env.str("REDIS_URL", default=""):
         "LOCATION": REDIS_URL,
         "TIMEOUT": 60,
     }
+
+# Jobs wait in the database for `manage.py db_worker`; in development they are done at once.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+if env.bool("JOBS_AT_ONCE", default=DEBUG):
+    TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("feeds/", include("feeds.urls")),
     path("", include("files.urls")),
     path("accounts/", include("accounts.urls")),
+    path("reminders/", include("reminders.urls")),
     path("api/", include("api.urls")),
     path("admin/", admin.site.urls),
 ]

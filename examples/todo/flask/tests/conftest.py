@@ -48,6 +48,7 @@ def settings(database: URL) -> dict[str, Any]:
         "PASSWORD_HASH": "scrypt:1024:8:1",
         "MAIL_BACKEND": "locmem",
         "SITE_URL": "https://todo.example",
+        "CELERY": {"task_always_eager": True, "broker_url": "memory://"},
     }
 
 
@@ -67,6 +68,7 @@ def app(site: Flask) -> Iterator[Flask]:
         db.create_all()
         cache.clear()
         limiter.reset()
+    site.extensions["celery"].set_current()  # Not that of an app which a test has made.
     # No context stays open here: requests would share it, and with it who is signed in.
     yield site
     with site.app_context():

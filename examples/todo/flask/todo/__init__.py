@@ -16,9 +16,11 @@ from todo import (
     errors,
     feeds,
     files,
+    jobs,
     lists,
     logs,
     pages,
+    reminders,
     request_id,
     resets,
     security,
@@ -75,6 +77,7 @@ def init_extensions(app: Flask) -> None:
     login_manager.init_app(app)
     mail.init_app(app)
     babel.init_app(app)
+    jobs.init_app(app)
 
 
 def register_blueprints(app: Flask) -> None:
@@ -90,5 +93,6 @@ def register_blueprints(app: Flask) -> None:
     app.register_blueprint(accounts.bp)
     app.register_blueprint(resets.bp)
     app.register_blueprint(tokens.bp)
+    app.register_blueprint(reminders.bp)
     admin.init_app(app)
     api.init_app(app)

@@ -46,6 +46,15 @@ class Config:
     LANGUAGES = ["en", "de"]
     MAIL_TIMEOUT = 10  # Seconds.
     MAIL_DEFAULT_SENDER = "webmaster@localhost"
+    BABEL_DOMAIN = "messages;reminders"
+    BABEL_TRANSLATION_DIRECTORIES = "translations;translations"  # One for each domain.
+    CELERY = {
+        "task_always_eager": True,  # Jobs are done at once; REDIS_URL: by workers.
+        "broker_url": "memory://",
+        "task_ignore_result": True,
+        "broker_connection_retry_on_startup": True,
+        "worker_hijack_root_logger": False,  # Workers log as the site does.
+    }
     SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
 
     API_RATE = "600/minute"  # Of each caller.
@@ -68,6 +77,8 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     if url := os.environ.get("REDIS_URL"):
         app.config.update(CACHE_TYPE="RedisCache", CACHE_REDIS_URL=url)
         app.config["RATELIMIT_STORAGE_URI"] = url
+        queue = {"broker_url": url, "task_always_eager": False}
+        app.config["CELERY"] = app.config["CELERY"] | queue
     app.config.from_mapping(overrides)
 
     app.config.setdefault(

@@ -178,6 +178,24 @@ class Attachment(db.Model):
         return self.name
 
 
+class Reminder(db.Model):
+    """A message to its owner of what is due; ``day`` is of those that come daily."""
+
+    __table_args__ = (UniqueConstraint("owner_id", "day"), Base.__table_args__)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    day: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(5))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    sent_at: Mapped[datetime | None]
+
+    owner: Mapped["User"] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.owner}, {self.created_at:%Y-%m-%d}"
+
+
 class Activity(db.Model):
     """What happened, and when: an entry of the activity log."""
 

@@ -66,12 +66,10 @@ INSTALLED_APPS = [
 #% endif %#
 #% if cookiecutter.jobs %#
     "reminders",
-#~ mark background.queue ~#
 #% if cookiecutter.django_version == "5.2" %#
     "django_tasks",
 #% endif %#
     "django_tasks_db",
-#~ end background.queue ~#
 #% endif %#
 #% if cookiecutter.api %#
     "api",
@@ -314,19 +312,13 @@ if REDIS_URL := env.str("REDIS_URL", default=""):
 #~ end caching.shared ~#
 
 #% if cookiecutter.jobs %#
-#~ mark background.queue ~#
 # Jobs wait in the database for `manage.py db_worker`; in development they are done at once.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 if env.bool("JOBS_AT_ONCE", default=DEBUG):
-#~ end background.queue ~#
 #% if cookiecutter.django_version == "5.2" %#
-#~ mark background.queue ~#
     TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
-#~ end background.queue ~#
 #% else %#
-#~ mark background.queue ~#
     TASKS["default"]["BACKEND"] = "django.tasks.backends.immediate.ImmediateBackend"
-#~ end background.queue ~#
 #% endif %#
 
 #% endif %#

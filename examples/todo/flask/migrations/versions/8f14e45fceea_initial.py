@@ -117,6 +117,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachment_todo_id", "attachment", ["todo_id"])
     op.create_table(
+        "reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("language", sa.String(5), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_reminder"),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["user.id"], name="fk_reminder_owner_id", ondelete="CASCADE"
+        ),
+        sa.UniqueConstraint("owner_id", "day", name="uq_reminder_owner_id_day"),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "data_set",
         sa.Column("name", sa.String(50), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_data_set"),
@@ -125,6 +140,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("data_set")
+    op.drop_table("reminder")
     op.drop_table("attachment")
     op.drop_table("todo_tags")
     op.drop_table("todo")
