@@ -212,6 +212,7 @@ def served(
             "wsgi:app" if side == "flask" else "config.wsgi",
         ]  # fmt: skip
         environ = {
+            "GUNICORN_CMD_ARGS": "--workers 1 --threads 1",
             **more,
             "FLASK_DEBUG": "0",
             "FLASK_TRUSTED_HOSTS": "127.0.0.1",

@@ -67,9 +67,10 @@ def bake_sources(answers: Answers, sides: tuple[Side, ...] = SIDES) -> dict[Side
 
 
 def env_file(example: File) -> File:
-    """Return a twin's `.env`, with a fresh secret, for its owner only, made of `.env.example`."""
-    secret = secrets.token_urlsafe(48).encode("ascii")
-    return File(example.content.replace(_PLACEHOLDER, secret), 0o600)
+    """Return a twin's `.env`, for its owner only: `.env.example` with a fresh secret in each place."""
+    first, *rest = example.content.split(_PLACEHOLDER)
+    filled = (secrets.token_urlsafe(48).encode("ascii") + text for text in rest)
+    return File(b"".join([first, *filled]), 0o600)
 
 
 def _bake_template(

@@ -35,10 +35,12 @@ _LANGUAGES = {
     ".env": "ini",
     ".md": "markdown",
     ".mako": "mako",
+    ".yaml": "yaml",
+    ".yml": "yaml",
 }
 # A line that is longer is data, which nobody reads for its colours; lexing it would take minutes.
 _LONGEST = 10_000
-_NAMES = {"Makefile": "makefile", ".env.example": "ini"}
+_NAMES = {"Makefile": "makefile", "Dockerfile": "dockerfile", ".env.example": "ini"}
 
 
 def name_language(path: str) -> str:

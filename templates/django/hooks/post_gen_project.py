@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 from pathlib import Path
@@ -29,7 +30,8 @@ def write_env() -> None:
     text = Path(".env.example").read_text(encoding="utf-8")
     descriptor = os.open(".env", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text.replace("change-me", secrets.token_urlsafe(48)))
+        # Each secret is one of its own.
+        file.write(re.sub("change-me", lambda match: secrets.token_urlsafe(48), text))
 
 
 if __name__ == "__main__":

@@ -18,3 +18,5 @@ DATABASES = {
     "default": {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True},
     "old": {"ENGINE": "django.db.backends.mysql", "CONN_MAX_AGE": 30},
 }
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+USE_X_FORWARDED_HOST = True
