@@ -54,6 +54,7 @@ LIBRARIES = (
     "https://flask-migrate.readthedocs.io/en/latest/",
     "https://flask-smorest.readthedocs.io/en/latest/",
     "https://flask-wtf.readthedocs.io/en/latest/",
+    "https://gunicorn.org/",
     "https://itsdangerous.palletsprojects.com/en/stable/",
     "https://jazzband.github.io/django-rest-knox/",
     "https://marshmallow.readthedocs.io/en/stable/",

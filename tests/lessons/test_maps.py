@@ -115,8 +115,8 @@ def test_the_files_are_those_of_the_lessons(course: Course) -> None:
 
 def test_folders_hold_folders(real_course: Course) -> None:
     flask = draw_files(real_course.lessons, "flask")
-    assert [folder.name for folder in flask.folders] == ["migrations", "tests", "todo"]
-    todo = flask.folders[2]
+    assert [folder.name for folder in flask.folders] == [".github", "migrations", "tests", "todo"]
+    todo = flask.folders[3]
     assert [folder.name for folder in todo.folders] == ["api", "templates"]
     files = dict(todo.files)
     assert "routing.declare" in files["lists.py"]

@@ -67,7 +67,7 @@ def bake_sources(answers: Answers, sides: tuple[Side, ...] = SIDES) -> dict[Side
 
 
 def env_file(example: File) -> File:
-    """Return a twin's `.env`, for its owner only: `.env.example` with a fresh secret in each place."""
+    """Return a twin's `.env`, for its owner only: `.env.example`, each secret in it a fresh one."""
     first, *rest = example.content.split(_PLACEHOLDER)
     filled = (secrets.token_urlsafe(48).encode("ascii") + text for text in rest)
     return File(b"".join([first, *filled]), 0o600)
