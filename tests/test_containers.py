@@ -253,7 +253,10 @@ def composed_site(side: Side, folder: Path, **more: str) -> Iterator[str]:
         # On this machine nobody else shall come in.
         env |= {"GUNICORN_CMD_ARGS": f"--bind 127.0.0.1:{port}"} | more
 
-        assert services["migrate"]["environment"] == services["web"]["environment"]
+        assert all(
+            services[name]["environment"] == services["web"]["environment"]
+            for name in ("migrate", "worker")
+        )
         twins.call(server.home, folder / "srv", *services["migrate"]["command"], **env)
         assert "command" not in services["web"]
         commands = dict(instructions(made))
