@@ -77,7 +77,8 @@ def test_the_files_are_what_their_schemas_say(tmp_path: Path, side: Side, answer
     for words in (
         ("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml"),
         ("check-jsonschema", "--builtin-schema", "vendor.github-workflows", WORKFLOW),
-        ("hadolint", "--failure-threshold", "style", "Dockerfile"),
+        # Lines that do different things stay apart.
+        ("hadolint", "--failure-threshold", "style", "--ignore", "DL3059", "Dockerfile"),
     ):
         done = subprocess.run(
             [BIN / words[0], *words[1:]], cwd=folder, capture_output=True, encoding="utf-8"
