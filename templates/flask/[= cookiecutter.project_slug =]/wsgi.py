@@ -13,5 +13,7 @@ app = create_app()
 #~ end commands.find ~#
 #~ end layout.server ~#
 #% if cookiecutter.jobs %#
+#~ mark background.queue@3 ~#
 celery = app.extensions["celery"]  # For its worker.
+#~ end background.queue@3 ~#
 #% endif %#

@@ -53,8 +53,8 @@ def write(reminder):
     todos = due_todos(reminder.owner)
     if not (todos and reminder.owner.email):
         return None
+    context = {"todos": todos, "SITE_URL": settings.SITE_URL}
     with translation.override(reminder.language):
-        context = {"todos": todos, "SITE_URL": settings.SITE_URL}
         text = render_to_string("reminders/mail.txt", context)
         subject = gettext("Due by tomorrow at %(site)s") % {"site": settings.SITE_NAME}
     return EmailMessage(subject, text, to=[reminder.owner.email])

@@ -1,5 +1,8 @@
 """Tests of the reminders, and of the job that sends them."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, timedelta
 from gettext import GNUTranslations
 from pathlib import Path
@@ -138,14 +141,14 @@ def test_reminders_are_for_members(visitor):
 
 
 def test_the_job_is_asked_for_after_the_commit(due, ask, monkeypatch):
-    open_transactions = []
-    monkeypatch.setattr(
-        reminders.send,
-        "delay",
-        lambda id: open_transactions.append(db.session().in_transaction()),
-    )
+    uncommitted = []
+
+    def delay(reminder_id):
+        uncommitted.append(db.session().in_transaction())
+
+    monkeypatch.setattr(reminders.send, "delay", delay)
     ask()
-    assert open_transactions == [False]
+    assert uncommitted == [False]
 
 
 def test_a_job_that_is_asked_for_twice_is_done_once(reminder, outbox):
@@ -223,3 +226,15 @@ def test_without_a_queue_jobs_are_done_at_once(settings, monkeypatch):
     monkeypatch.delenv("REDIS_URL", raising=False)
     without = {key: value for key, value in settings.items() if key != "CELERY"}
     assert create_app(without).extensions["celery"].conf.task_always_eager
+
+
+def test_a_worker_finds_celery_and_the_job(settings):
+    code = "import wsgi; print('todo.reminders.send' in wsgi.celery.tasks)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(reminders.__file__).parent.parent,
+        env=os.environ | {"FLASK_SECRET_KEY": settings["SECRET_KEY"], "FLASK_DEBUG": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "True\n", done.stderr

@@ -16,7 +16,6 @@ from todo import (
     errors,
     feeds,
     files,
-    jobs,
     lists,
     logs,
     pages,
@@ -27,6 +26,7 @@ from todo import (
     tags,
     todos,
     tokens,
+    worker,
 )
 from todo.config import configure
 from todo.converters import IdConverter
@@ -77,7 +77,7 @@ def init_extensions(app: Flask) -> None:
     login_manager.init_app(app)
     mail.init_app(app)
     babel.init_app(app)
-    jobs.init_app(app)
+    worker.init_app(app)
 
 
 def register_blueprints(app: Flask) -> None:

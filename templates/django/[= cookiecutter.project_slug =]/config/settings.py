@@ -69,7 +69,9 @@ INSTALLED_APPS = [
 #% if cookiecutter.django_version == "5.2" %#
     "django_tasks",
 #% endif %#
+#~ mark background.queue@2 ~#
     "django_tasks_db",
+#~ end background.queue@2 ~#
 #% endif %#
 #% if cookiecutter.api %#
     "api",
@@ -312,13 +314,19 @@ if REDIS_URL := env.str("REDIS_URL", default=""):
 #~ end caching.shared ~#
 
 #% if cookiecutter.jobs %#
+#~ mark background.queue ~#
 # Jobs wait in the database for `manage.py db_worker`; in development they are done at once.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 if env.bool("JOBS_AT_ONCE", default=DEBUG):
+#~ end background.queue ~#
 #% if cookiecutter.django_version == "5.2" %#
+#~ mark background.queue ~#
     TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
+#~ end background.queue ~#
 #% else %#
+#~ mark background.queue ~#
     TASKS["default"]["BACKEND"] = "django.tasks.backends.immediate.ImmediateBackend"
+#~ end background.queue ~#
 #% endif %#
 
 #% endif %#

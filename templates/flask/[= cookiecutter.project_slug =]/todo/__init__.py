@@ -28,9 +28,6 @@ from todo import (
 #% if cookiecutter.files %#
     files,
 #% endif %#
-#% if cookiecutter.jobs %#
-    jobs,
-#% endif %#
     lists,
     logs,
     pages,
@@ -46,6 +43,9 @@ from todo import (
     todos,
 #% if cookiecutter.accounts and cookiecutter.api %#
     tokens,
+#% endif %#
+#% if cookiecutter.jobs %#
+    worker,
 #% endif %#
 )
 from todo.config import configure
@@ -126,7 +126,7 @@ def init_extensions(app: Flask) -> None:
     babel.init_app(app)
 #% endif %#
 #% if cookiecutter.jobs %#
-    jobs.init_app(app)
+    worker.init_app(app)
 #% endif %#
 
 

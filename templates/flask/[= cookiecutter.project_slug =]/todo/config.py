@@ -82,6 +82,7 @@ class Config:
 #% if cookiecutter.jobs %#
     BABEL_DOMAIN = "messages;reminders"
     BABEL_TRANSLATION_DIRECTORIES = "translations;translations"  # One for each domain.
+#~ mark background.queue ~#
     CELERY = {
         "task_always_eager": True,  # Jobs are done at once; REDIS_URL: by workers.
         "broker_url": "memory://",
@@ -89,6 +90,7 @@ class Config:
         "broker_connection_retry_on_startup": True,
         "worker_hijack_root_logger": False,  # Workers log as the site does.
     }
+#~ end background.queue ~#
 #% endif %#
     SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
 #% endif %#
@@ -129,8 +131,10 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         app.config["RATELIMIT_STORAGE_URI"] = url
 #% endif %#
 #% if cookiecutter.jobs %#
+#~ mark background.queue@2 ~#
         queue = {"broker_url": url, "task_always_eager": False}
         app.config["CELERY"] = app.config["CELERY"] | queue
+#~ end background.queue@2 ~#
 #% endif %#
     app.config.from_mapping(overrides)
 #~ end config.environment ~#
