@@ -18,7 +18,7 @@ SERVERS = {"postgresql": "postgres", "mysql": "mariadb"}
 DRIVERS = {"postgresql": "psycopg", "mysql": "PyMySQL"}
 OF_OTHERS = {
     "sqlite": r"postgresql://\w+:secret|mysql://\w+:secret|^psycopg|^PyMySQL",
-    "postgresql": r"mysql -e|mysql://\w+:secret|PyMySQL==|db\.sqlite3",
+    "postgresql": r"mysql -e|mysql://\w+:secret|PyMySQL\[|db\.sqlite3",
     "mysql": r"psql|postgresql://\w+:secret|psycopg\[|db\.sqlite3",
 }
 

@@ -1,8 +1,9 @@
 """Django's account forms, with our words."""
 
-from django.contrib.auth import forms
+from django.contrib.auth import authenticate, forms
+from django.core.exceptions import ValidationError
 
-from .mailer import sender
+from . import mailer
 from .models import User
 
 PASSWORDS_DIFFER = "The two passwords are not the same."
@@ -45,7 +46,7 @@ class ResetForm(forms.PasswordResetForm):
 
     def send_mail(self, *args, **kwargs):
         """Send the message; the time that it takes tells nothing."""
-        sender.submit(super().send_mail, *args, **kwargs)
+        mailer.send(super().send_mail, *args, **kwargs)
 
 
 class NewPasswordForm(forms.SetPasswordForm):
@@ -61,3 +62,14 @@ class ChangePasswordForm(forms.PasswordChangeForm):
         "password_mismatch": PASSWORDS_DIFFER,
         "password_incorrect": "That is not your password.",
     }
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self):
+        """Try the old password as signing in does, which is counted."""
+        password = self.cleaned_data["old_password"]
+        if not authenticate(self.request, username=self.user.username, password=password):
+            raise ValidationError(self.error_messages["password_incorrect"])
+        return password

@@ -12,17 +12,20 @@ from django.contrib.messages.views import SuccessMessageMixin
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
 from lists.changes import save_if_unique
 
 from .forms import ChangePasswordForm, NewPasswordForm, ResetForm, SignInForm, SignUpForm
+from .tries import limit_posts, refuse, too_often
 
 logger = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
+@limit_posts
 def signup(request):
     """Make an account and sign in."""
     form = SignUpForm(request.POST or None)
@@ -63,7 +66,11 @@ class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
     success_url = reverse_lazy("pages:home")
     success_message = "Password changed."
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"request": self.request}
 
+
+@method_decorator(limit_posts, name="dispatch")
 class AskForReset(SuccessMessageMixin, auth_views.PasswordResetView):
     """Ask for an address; whether it is known, only that address is told."""
 
@@ -79,7 +86,9 @@ class AskForReset(SuccessMessageMixin, auth_views.PasswordResetView):
     success_message = "If an account has this address, a link is on its way to it."
 
     def form_valid(self, form):
-        """Write in the language that the visitor's browser prefers."""
+        """Write in the language of the visitor's browser, but not again and again."""
+        if too_often("message", form.cleaned_data["email"].casefold(), settings.AXES_FAILURE_LIMIT):
+            return refuse(self.request)
         self.extra_email_context = self.extra_email_context | {
             "language": translation.get_language_from_request(self.request),
             "until": timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT),

@@ -139,6 +139,8 @@ AXES_USERNAME_CALLABLE = "accounts.tries.name"
 AXES_LOCKOUT_CALLABLE = "accounts.tries.refuse"
 # Who goes on trying while refused does not wait the longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+# How often an address may send a form of strangers in that time; 0: any number.
+FORM_TRIES = env.int("FORM_TRIES", default=20)
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -155,6 +157,8 @@ PASSWORD_RESET_TIMEOUT = 60 * 60
 # What links in messages begin with: not the host of a request.
 local = "http://127.0.0.1:8000"
 SITE_URL = env.str("SITE_URL", default=local if DEBUG else f"https://{ALLOWED_HOSTS[0]}")
+if SITE_URL.startswith(("https://.", "https://*")):
+    raise ImproperlyConfigured("SITE_URL is not set: no link can lead to all of a domain.")
 
 server = "consolemail://" if DEBUG else "smtp://localhost:25"
 mail = env.email_url("EMAIL_URL", default=server) | {"EMAIL_TIMEOUT": 10}
@@ -175,8 +179,10 @@ CACHES = {
 }
 if REDIS_URL := env.str("REDIS_URL", default=""):
     CACHES["default"] = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "pages.calm_cache.CalmRedisCache",
         "LOCATION": REDIS_URL,
+        # Seconds; a Redis that is silent would hold up each request for ever.
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
         "TIMEOUT": 60,
     }
 

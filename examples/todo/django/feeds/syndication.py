@@ -1,20 +1,22 @@
 """Feeds: the todos that were added last, for readers, which send no cookies."""
 
 import re
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import escape
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from lists.models import Todo, TodoList
 
 LATEST = 20
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # The date of a feed without entries.
 NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Keep it, and ask each time whether it still holds.
 ask_each_time = cache_control(private=True, no_cache=True)
@@ -25,11 +27,29 @@ def plain(text):
     return NOT_XML.sub("", text)
 
 
-@method_decorator([require_safe, ask_each_time, conditional_page], name="__call__")
+class Dated(SyndicationFeed):
+    """A feed whose date stays even if it is empty; that of others would be the time of asking."""
+
+    def latest_post_date(self):
+        """Return when the feed has changed last, as far as its entries tell."""
+        return super().latest_post_date() if self.items else NEVER
+
+
+class Rss(Dated, Rss201rev2Feed):
+    """A feed as RSS."""
+
+
+class Atom(Dated, Atom1Feed):
+    """A feed as Atom."""
+
+
+@method_decorator([require_safe, ask_each_time], name="__call__")
 class LatestTodos(Feed):
     """A person's latest todos, on all lists or one, as RSS."""
 
+    feed_type = Rss
     description = "The todos that were added last."
+    author_name = plain(settings.SITE_NAME)
 
     def get_object(self, request, key, pk=None):
         """Return the list that is asked for, or else all of the person's."""
@@ -68,7 +88,7 @@ class LatestTodos(Feed):
 class LatestTodosAtom(LatestTodos):
     """The same as Atom, where only the description is HTML."""
 
-    feed_type = Atom1Feed
+    feed_type = Atom
     subtitle = LatestTodos.description
 
     def item_title(self, todo):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from lists.models import Todo
@@ -35,6 +36,7 @@ def get_file(request, pk):
 
 
 @require_safe
+@cache_control(private=True, no_store=True)
 def fetch(request, pk):
     """Give a file to who may see its todo; to be saved, not opened as a page."""
     row = get_file(request, pk)

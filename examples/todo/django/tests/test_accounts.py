@@ -106,6 +106,17 @@ def test_more_wrong_passwords_for_one_name_or_from_one_address(user, settings, a
     assert try_password(PASSWORD, address=address).status_code == 429
 
 
+def test_wrong_old_passwords_are_counted_with_those_of_signing_in(browser):
+    values = {"new_password1": "another-horse-9", "new_password2": "another-horse-9"}
+    for _ in range(4):
+        response = browser.post("/accounts/password/", values | {"old_password": "wrong"})
+        assert b"That is not your password." in response.content
+    assert try_password("wrong").status_code == 429
+    refused = browser.post("/accounts/password/", values | {"old_password": PASSWORD})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "900")
+    assert browser.get("/accounts/password/").status_code == 200
+
+
 @pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
 def test_the_address_is_what_a_proxy_of_ours_has_written(user, settings, proxies, status):
     settings.AXES_FAILURE_LIMIT = 2

@@ -62,6 +62,11 @@ def test_nobody_hears_of_one_statement_for_many_rows(browser, todo):
     assert entries(browser)[0] == "Todo added: Milk"
 
 
+def test_a_new_todo_is_not_looked_for(todo, django_assert_num_queries):
+    with django_assert_num_queries(2):  # The todo, and the entry.
+        todo.list.todos.create(title="Bread")
+
+
 def test_many_are_deleted_one_by_one(browser, todo, make_todo):
     make_todo("Bread")
     Todo.objects.all().delete()

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 
@@ -51,6 +51,7 @@ def test_a_file_is_taken_and_given_back(browser, add):
     assert response["Content-Disposition"].startswith("attachment; ")
     assert "filename*=utf-8''%C3%BCber.png" in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
     response.close()
 
 
@@ -115,13 +116,30 @@ def test_a_file_stays_whose_row_stays(browser, add, django_capture_on_commit_cal
 def test_files_without_a_row_are_deleted_once_they_are_old(add, folder, capsys):
     add()
     kept = Attachment.objects.get().file.name
-    (folder / "lost").touch()
+    for name in ("0" * 64, "notes.txt"):
+        (folder / name).touch()
     call_command("clean_files")
-    os.utime(folder / "lost", (0, 0))
-    os.utime(folder / kept, (0, 0))
-    call_command("clean_files")
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    call_command("clean_files", "--noinput")
     assert capsys.readouterr().out == "Deleted 0 files.\nDeleted 1 files.\n"
-    assert [path.name for path in folder.iterdir()] == [kept]
+    assert {path.name for path in folder.iterdir()} == {kept, "notes.txt"}
+
+
+def test_cleaning_asks_first(db, folder, monkeypatch):
+    folder.mkdir()
+    lost = folder / ("0" * 64)
+    lost.touch()
+    os.utime(lost, (0, 0))
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "n")
+    with pytest.raises(CommandError, match="Nothing was deleted"):
+        call_command("clean_files")
+    assert lost.exists()
+    monkeypatch.setattr("builtins.input", lambda question: "y")
+    call_command("clean_files")
+    assert not lost.exists()
+    assert asked == [f"Delete 1 files from {folder}? [y/N] "]
 
 
 def test_files_are_their_owners(browser, add, todo, make_user):

@@ -11,9 +11,11 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.mailer import sender
+from pages.logs import RequestIdFilter
 
 from .conftest import PASSWORD
 from .test_config import run
@@ -187,12 +189,47 @@ def test_nobody_waits_for_the_mail_server(client, user, sent, monkeypatch, caplo
         raise ConnectionRefusedError
 
     monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+    caplog.handler.addFilter(RequestIdFilter())
     with caplog.at_level(logging.ERROR):
-        client.post("/accounts/reset/", {"email": ADDRESS})
+        client.post("/accounts/reset/", {"email": ADDRESS}, headers={"x-request-id": "reset-1"})
         answered.set()
         sent()
     assert in_time == [True]
-    assert "Failed to send password reset email" in caplog.text
+    (record,) = (line for line in caplog.records if line.msg.startswith("Failed to send"))
+    assert record.request_id == "reset-1"
+
+
+@pytest.fixture
+def counted(settings):
+    """Let what is tried be counted."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
+
+
+def test_an_address_is_not_written_to_again_and_again(client, user, sent, counted):
+    def ask(email, address):
+        return client.post("/accounts/reset/", {"email": email}, REMOTE_ADDR=address)
+
+    for number in range(5):
+        assert ask(ADDRESS, f"10.0.0.{number}").status_code == 302
+    refused = ask(ADDRESS.upper(), "10.0.1.1")
+    assert refused.status_code == 429
+    assert 0 < int(refused["Retry-After"]) <= 900
+    assert ask("else@example.org", "10.0.1.1").status_code == 302
+    assert len(sent()) == 5
+
+
+@pytest.mark.parametrize("path", ["/accounts/reset/", "/accounts/signup/"])
+@pytest.mark.parametrize(("tries", "status"), [(2, 429), (0, 200)])
+def test_one_address_sends_few_forms(client, db, counted, settings, path, tries, status):
+    settings.FORM_TRIES = tries
+    for _ in range(2):
+        assert client.post(path).status_code == 200
+    response = client.post(path)
+    assert response.status_code == status
+    assert ("Retry-After" in response) == (status == 429)
+    assert client.get(path).status_code == 200
+    assert client.post(path, REMOTE_ADDR="10.0.0.1").status_code == 200
 
 
 def test_signing_up_takes_an_address(client, db):
@@ -226,3 +263,8 @@ print(type(backend).__module__, timeout, settings.SITE_URL)
     timeout = 10 if backend == "smtp" else None
     expected = f"django.core.mail.backends.{backend} {timeout} {url}"
     assert result.stdout.strip() == expected, result.stderr
+
+
+@pytest.mark.parametrize("host", [".example.org", "*"])
+def test_no_link_leads_to_all_of_a_domain(host):
+    assert "SITE_URL is not set" in run("import config.settings", ALLOWED_HOSTS=host).stderr

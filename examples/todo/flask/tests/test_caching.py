@@ -1,9 +1,12 @@
 """Tests of what is kept in the cache: the number of open todos, and the site map."""
 
 import pytest
+from flask import Flask
+from flask_caching import Cache
 
 from tests.conftest import PASSWORD
-from todo import counts, create_app
+from todo import counts
+from todo.config import configure
 from todo.extensions import db
 from todo.models import Todo
 
@@ -84,12 +87,29 @@ def test_the_site_map_of_one_address_is_not_sent_to_another(app, client, monkeyp
     assert "http://other.example/about/" in other
 
 
-def test_without_its_redis_the_site_is_unavailable(settings):
-    nowhere = {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": "redis://127.0.0.1:1"}
-    app = create_app(settings | nowhere)
+@pytest.fixture
+def without_redis(app, client, monkeypatch):
+    """Let the cache be in a Redis that does not answer; return an app that has it."""
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1")
+    other = Flask("other")
+    other.debug = True
+    configure(other, {"SECRET_KEY": "x", "SQLALCHEMY_DATABASE_URI": "sqlite://"})
+    cache = Cache(other)
+    monkeypatch.setitem(app.extensions["cache"], counts.cache, other.extensions["cache"][cache])
+    return other
 
-    @app.get("/number/")
-    def show():
-        return counts.cache.get("number")
 
-    assert app.test_client().get("/number/").status_code == 503
+def test_without_its_redis_the_site_counts_each_time(without_redis, client, make_list, caplog):
+    make_list("Work", "one two")
+    assert number(client) == 2
+    assert client.post("/todos/1/toggle/").status_code == 302
+    assert number(client) == 1
+    assert client.get("/sitemap.xml").status_code == 200
+    assert "The cache does not answer: " in caplog.text
+
+
+def test_a_silent_redis_is_given_up(without_redis):
+    patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
+    (backend,) = without_redis.extensions["cache"].values()
+    assert patience.items() <= backend._read_client.connection_pool.connection_kwargs.items()
+    assert without_redis.config["RATELIMIT_STORAGE_OPTIONS"] == patience

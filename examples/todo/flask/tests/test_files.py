@@ -40,6 +40,7 @@ def test_a_file_is_taken_and_given_back(client, add):
     assert response.headers["Content-Disposition"].startswith("attachment; ")
     assert "filename*=UTF-8''%C3%BCber.png" in response.headers["Content-Disposition"]
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Cache-Control"] == "private, no-store"
 
 
 @pytest.mark.parametrize("name", ["../../x.png", "..\\x.png", "/etc/passwd", "x.png.html"])
@@ -97,14 +98,54 @@ def test_a_file_stays_whose_row_stays(app, client, add, folder):
         assert response.status_code == 200
 
 
-def test_what_the_database_deletes_leaves_an_orphan(app, client, add, folder):
+def test_a_savepoint_is_too_early_to_delete_a_file(app, client, add, folder):
+    add()
+    with app.app_context():
+        with db.session.begin_nested():
+            db.session.delete(db.session.get(Attachment, 1))
+        assert len(list(folder.iterdir())) == 1
+        db.session.commit()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_row_that_comes_back_by_a_savepoint_has_its_file(app, client, add, folder):
+    add()
+    with app.app_context():
+        savepoint = db.session.begin_nested()
+        db.session.delete(db.session.get(Attachment, 1))
+        db.session.flush()
+        savepoint.rollback()
+        db.session.commit()
+    assert len(list(folder.iterdir())) == 1
+
+
+@pytest.fixture
+def orphan(client, add, folder):
+    """Return a file that belongs to no row, and is old."""
     add()
     client.post("/lists/1/delete/")
     (path,) = folder.iterdir()
-    assert "Deleted 0 files." in app.test_cli_runner().invoke(args=["clean-files"]).output
     os.utime(path, (0, 0))
-    assert "Deleted 1 files." in app.test_cli_runner().invoke(args=["clean-files"]).output
-    assert list(folder.iterdir()) == []
+    return path
+
+
+def test_what_the_database_deletes_leaves_an_orphan(app, orphan, folder):
+    clean = app.test_cli_runner().invoke
+    strange = folder / "notes.txt"
+    strange.touch()
+    os.utime(strange, (0, 0))
+    new = folder / ("0" * 64)
+    new.touch()
+    assert "Deleted 1 files." in clean(args=["clean-files", "--yes"]).output
+    assert sorted(folder.iterdir()) == [new, strange]
+    assert clean(args=["clean-files"]).output == "Deleted 0 files.\n"
+
+
+@pytest.mark.parametrize(("answer", "left"), [("n", 1), ("y", 0)])
+def test_cleaning_asks_first(app, orphan, folder, answer, left):
+    result = app.test_cli_runner().invoke(args=["clean-files"], input=answer)
+    assert f"Delete 1 files from {folder}? [y/N]" in result.output
+    assert len(list(folder.iterdir())) == left
 
 
 def test_files_are_their_owners(client, add, make_user, sign_in, visitor):

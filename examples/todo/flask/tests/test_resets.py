@@ -192,11 +192,48 @@ def test_nobody_waits_for_the_mail_server(app, visitor, ada, sent, monkeypatch, 
         raise SMTPServerDisconnected("Gone.")
 
     monkeypatch.setattr("flask_mailman.EmailMessage.send", refuse)
-    visitor.post("/accounts/reset/", data={"email": ADDRESS})
+    visitor.post("/accounts/reset/", data={"email": ADDRESS}, headers={"X-Request-ID": "reset-1"})
     answered.set()
     sent()
     assert in_time == [True]
-    assert "A message could not be sent." in caplog.text
+    (record,) = (line for line in caplog.records if line.msg == "A message could not be sent.")
+    assert record.request_id == "reset-1"
+
+
+def test_nobody_waits_for_the_message_to_be_written(visitor, ada, sent, monkeypatch):
+    answered, in_time = Event(), []
+    write = resets.write
+
+    def wait(*args):
+        in_time.append(answered.wait(5))
+        return write(*args)
+
+    monkeypatch.setattr(resets, "write", wait)
+    visitor.post("/accounts/reset/", data={"email": ADDRESS})
+    answered.set()
+    assert len(sent()) == 1
+    assert in_time == [True]
+
+
+def test_an_address_is_not_written_to_again_and_again(visitor, ada, sent):
+    def ask(email, address):
+        place = {"REMOTE_ADDR": address}
+        return visitor.post("/accounts/reset/", data={"email": email}, environ_base=place)
+
+    for number in range(5):
+        assert ask(ADDRESS, f"10.0.0.{number}").status_code == 302
+    refused = ask(ADDRESS.upper(), "10.0.1.1")
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert ask("else@example.org", "10.0.1.1").status_code == 302
+    assert len(sent()) == 5
+
+
+def test_one_host_asks_for_few_links(app, visitor, monkeypatch):
+    monkeypatch.setitem(app.config, "FORM_TRIES", 2)
+    statuses = [visitor.post("/accounts/reset/").status_code for _ in range(3)]
+    assert statuses == [200, 200, 429]
+    assert visitor.get("/accounts/reset/").status_code == 200
 
 
 def test_signing_up_takes_an_address(app, visitor):
@@ -224,3 +261,8 @@ def test_where_messages_and_links_go(changes, backend, url):
     assert app.extensions["mailman"].backend == backend
     assert app.extensions["mailman"].timeout == 10
     assert app.config["SITE_URL"] == url
+
+
+def test_no_link_leads_to_all_of_a_domain():
+    with pytest.raises(RuntimeError, match="FLASK_SITE_URL is not set"):
+        create_app(GOOD | {"TRUSTED_HOSTS": [".example.org"]})

@@ -79,6 +79,21 @@ def limit_tries(name: Callable[[], str | None]) -> Callable:
     return decorate
 
 
+def limit_posts(view: Callable) -> Callable:
+    """Make a view refuse a form that one address sends too often, whatever is in it."""
+    limit = limiter.limit(
+        lambda: f"{current_app.config['FORM_TRIES']}/15 minutes",
+        methods=["POST"],
+        exempt_when=lambda: not current_app.config["FORM_TRIES"],
+    )
+    return limit(view)
+
+
+def own_name() -> str | None:
+    """Return the name of who sends a form, if they have signed in."""
+    return getattr(current_user, "username", None) if request.method == "POST" else None
+
+
 def start_session(user: User) -> None:
     """Sign the person in, in a session that holds nothing from before and lasts two weeks."""
     if current_user.is_authenticated and current_user != user:
@@ -95,6 +110,7 @@ def is_local(target: str) -> bool:
 
 
 @bp.route("/signup/", methods=["GET", "POST"])
+@limit_posts
 def signup() -> str | Response:
     """Make an account and sign in."""
     form = SignUpForm()
@@ -143,6 +159,7 @@ def logout() -> Response:
 
 @bp.route("/password/", methods=["GET", "POST"])
 @login_required
+@limit_tries(own_name)
 def password() -> str | Response:
     """Change the password, which ends all sessions but this one."""
     db.session.commit()  # As above: the person has been read.

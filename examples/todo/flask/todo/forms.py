@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from unicodedata import normalize
 
-from flask import request
+from flask import g, request
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from sqlalchemy import func, select
@@ -264,4 +264,5 @@ class PasswordForm(NewPasswordForm):
     def validate_old_password(self, field: Field) -> None:
         """Ask for the password that the person has now."""
         if not current_user.check_password(field.data):
+            g.wrong_password = True  # For who counts.
             raise ValidationError("That is not your password.")

@@ -3,7 +3,7 @@
 import logging
 from logging.config import dictConfig
 
-from flask import Flask, g, has_request_context
+from flask import Flask, g, has_app_context
 
 LINE = "[{asctime}] {levelname} in {name} [{request_id}]: {message}"
 
@@ -13,7 +13,7 @@ class RequestIdFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Add the id, or a dash where there is none yet."""
-        record.request_id = g.get("request_id", "-") if has_request_context() else "-"
+        record.request_id = g.get("request_id", "-") if has_app_context() else "-"
         return True
 
 

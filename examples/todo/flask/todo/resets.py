@@ -1,6 +1,7 @@
 """A new password for who has forgotten the old one, by a link that is sent."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import force_locale, gettext
@@ -10,7 +11,8 @@ from sqlalchemy import func, select
 from werkzeug import Response
 
 from todo import mailer
-from todo.extensions import db
+from todo.accounts import limit_posts
+from todo.extensions import db, limiter
 from todo.forms import NewPasswordForm, ResetForm
 from todo.models import User
 
@@ -18,17 +20,27 @@ bp = Blueprint("resets", __name__, url_prefix="/accounts/reset")
 
 
 @bp.route("/", methods=["GET", "POST"])
+@limit_posts
 def ask() -> str | Response:
     """Ask for an address; whether it is known, only that address is told."""
     form = ResetForm()
     if form.validate_on_submit():
-        same = func.lower(User.email) == func.lower(form.email.data)
-        for user in db.session.scalars(select(User).where(same)):
-            with force_locale(language()):
-                send_link(user)
+        send_links(form.email.data)
         flash("If an account has this address, a link is on its way to it.", "success")
         return redirect(url_for("accounts.login"))
     return render_template("accounts/reset.html", form=form)
+
+
+@limiter.shared_limit(
+    lambda: f"{current_app.config['SIGN_IN_TRIES']}/15 minutes",
+    scope="messages",
+    key_func=lambda: request.form["email"].casefold(),
+)
+def send_links(address: str) -> None:
+    """Write to whoever has this address, but not again and again, from wherever it is asked."""
+    same = func.lower(User.email) == func.lower(address)
+    for user in db.session.scalars(select(User).where(same)):
+        send_link(user)
 
 
 def language() -> str:
@@ -42,9 +54,15 @@ def send_link(user: User) -> None:
     path = url_for(".confirm", id=user.id, token=signer(user).dumps(user.id))
     link = current_app.config["SITE_URL"] + path
     until = datetime.now(UTC) + timedelta(seconds=current_app.config["PASSWORD_RESET_TIMEOUT"])
-    text = render_template("accounts/reset_mail.txt", user=user, link=link, until=until)
-    subject = gettext("A new password for %(site)s", site=current_app.config["SITE_NAME"])
-    mailer.send(EmailMessage(subject, text, to=[user.email]))
+    mailer.send(write, user.email, language(), {"name": user.username, "link": link, "until": until})
+
+
+def write(address: str, language: str, values: dict[str, Any]) -> EmailMessage:
+    """Write the message: in the mailer's thread, which knows of no request and nobody signed in."""
+    with force_locale(language):
+        template = current_app.jinja_env.get_template("accounts/reset_mail.txt")
+        subject = gettext("A new password for %(site)s", site=current_app.config["SITE_NAME"])
+        return EmailMessage(subject, template.render(values), to=[address])
 
 
 def signer(user: User) -> URLSafeTimedSerializer:

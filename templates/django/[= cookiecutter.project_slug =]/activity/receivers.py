@@ -30,8 +30,9 @@ def note_sign_out(sender, user, **kwargs):
 #% endif %#
 @receiver(pre_save, sender=Todo)
 def remember_tick(sender, instance, **kwargs):
-    """Read whether the todo was done, before that is saved over."""
-    instance.was_completed = Todo.objects.filter(pk=instance.pk, completed=True).exists()
+    """Read whether the todo was done, before that is saved over; a new one was not."""
+    if not instance._state.adding:
+        instance.was_completed = Todo.objects.filter(pk=instance.pk, completed=True).exists()
 
 
 @receiver(post_save, sender=Todo)

@@ -6,6 +6,8 @@ from django.db import transaction
 
 from lists.models import Todo, TodoList
 
+from .test_config import run
+
 # Where nothing commits, nothing is forgotten either.
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,8 +100,24 @@ def test_the_site_map_of_one_address_is_not_sent_to_another(client, settings):
     assert b"http://other.example/about/" in other
 
 
-def test_without_its_redis_the_site_is_unavailable(client, browser, settings):
-    backend = "django.core.cache.backends.redis.RedisCache"
+def test_without_its_redis_the_site_counts_each_time(browser, todos, settings, caplog):
+    backend = "pages.calm_cache.CalmRedisCache"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "redis://127.0.0.1:1"}}
-    assert browser.get("/").status_code == 503
-    assert client.get("/healthz").status_code == 200
+    assert number(browser) == 2
+    assert browser.post(f"/todos/{todos[0].pk}/toggle/").status_code == 302
+    assert number(browser) == 1
+    assert browser.get("/sitemap.xml").status_code == 200
+#% if cookiecutter.api %#
+    assert browser.get("/api/todos/").status_code == 200
+#% endif %#
+    assert "The cache does not answer: " in caplog.text
+
+
+def test_a_silent_redis_is_given_up():
+    code = """
+from django.conf import settings
+print(settings.CACHES["default"]["BACKEND"], settings.CACHES["default"]["OPTIONS"])
+"""
+    result = run(code, REDIS_URL="redis://127.0.0.1:1")
+    patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
+    assert result.stdout.strip() == f"pages.calm_cache.CalmRedisCache {patience}", result.stderr

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from lists.models import Todo
@@ -39,6 +40,8 @@ def test_each_kind_says_what_it_is(reader, address):
         response = reader.get(f"{address}/todos.{kind}")
         assert response["Content-Type"] == f"application/{kind}+xml; charset=utf-8"
         assert ElementTree.fromstring(response.content).tag == root
+    author = ElementTree.fromstring(response.content).findtext(f"{ATOM}author/{ATOM}name")
+    assert author == settings.SITE_NAME
 
 
 def test_the_latest_come_first_and_lead_to_the_site(reader, address, make_list):
@@ -60,7 +63,8 @@ def test_a_list_has_its_own(reader, address, make_list, make_todo):
     channel = ElementTree.fromstring(response.content).find("channel")
     assert channel.findtext("title").endswith(": Home")
     assert channel.findtext("link") == f"http://testserver/lists/{home.pk}/"
-    assert reader.get(f"{address}/lists/{home.pk + 1}.rss").status_code == 404
+    for nobodys in (0, home.pk + 1):
+        assert reader.get(f"{address}/lists/{nobodys}.rss").status_code == 404
 
 
 def test_what_is_html_is_escaped_twice_and_text_once(reader, address, make_todo):
@@ -78,8 +82,11 @@ def test_tags_are_categories(reader, address, make_todo):
     assert items(reader.get(f"{address}/todos.rss"))[0]["category"] == "next"
 
 
-def test_what_has_not_changed_is_not_sent_again(reader, address, make_todo):
-    make_todo("two", make_todo("one").list)
+@pytest.mark.parametrize("titles", [("one", "two"), ()])
+def test_what_has_not_changed_is_not_sent_again(reader, address, make_list, make_todo, titles):
+    home = make_list()
+    for title in titles:
+        make_todo(title, home)
     first = reader.get(f"{address}/todos.rss")
     assert first["Cache-Control"] in ("private, no-cache", "no-cache, private")
     for name, value in (
@@ -88,7 +95,9 @@ def test_what_has_not_changed_is_not_sent_again(reader, address, make_todo):
     ):
         again = reader.get(f"{address}/todos.rss", headers={name: value})
         assert (again.status_code, again.content) == (304, b"")
-    Todo.objects.filter(title="one").delete()
+    make_todo("three").delete()
+    assert reader.get(f"{address}/todos.rss").content == first.content
+    make_todo("four")
     changed = {"If-None-Match": first["ETag"]}
     assert reader.get(f"{address}/todos.rss", headers=changed).status_code == 200
 

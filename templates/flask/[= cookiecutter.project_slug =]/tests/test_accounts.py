@@ -145,6 +145,28 @@ def test_more_wrong_passwords_for_one_name_or_from_one_address(
     assert try_password(visitor, PASSWORD, address=address).status_code == 429
 
 
+def test_wrong_old_passwords_are_counted_with_those_of_signing_in(client, visitor):
+    data = {"old_password": "wrong", "new_password1": "new horse", "new_password2": "new horse"}
+    for _ in range(5):
+        assert client.post("/accounts/password/", data=data).status_code == 200
+    refused = client.post("/accounts/password/", data=data | {"old_password": PASSWORD})
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert client.get("/accounts/password/").status_code == 200
+    assert try_password(visitor, PASSWORD).status_code == 429
+
+
+@pytest.mark.parametrize(("tries", "status"), [(2, 429), (0, 200)])
+def test_one_address_makes_few_accounts(app, visitor, monkeypatch, tries, status):
+    monkeypatch.setitem(app.config, "FORM_TRIES", tries)
+    for _ in range(2):
+        assert visitor.post("/accounts/signup/").status_code == 200
+    response = visitor.post("/accounts/signup/")
+    assert response.status_code == status
+    assert ("Retry-After" in response.headers) == (status == 429)
+    assert visitor.get("/accounts/signup/").status_code == 200
+
+
 @pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 200)])
 def test_the_address_is_what_a_proxy_of_ours_has_written(settings, proxies, status):
     app = create_app(settings | {"SIGN_IN_TRIES": 1, "PROXIES": proxies})

@@ -6,9 +6,9 @@ import pytest
 
 from todo.extensions import db
 #% if cookiecutter.accounts %#
-from todo.models import Tag, Todo, User
+from todo.models import Tag, Todo, TodoList, User
 #% else %#
-from todo.models import Tag, Todo
+from todo.models import Tag, Todo, TodoList
 #% endif %#
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -42,6 +42,8 @@ def test_each_kind_says_what_it_is(reader, address):
         response = reader.get(f"{address}/todos.{kind}")
         assert response.content_type == f"application/{kind}+xml; charset=utf-8"
         assert ElementTree.fromstring(response.data).tag == root
+    author = ElementTree.fromstring(response.data).findtext(f"{ATOM}author/{ATOM}name")
+    assert author == reader.application.config["SITE_NAME"]
 
 
 def test_the_latest_come_first_and_lead_to_the_site(app, reader, address, make_list):
@@ -60,7 +62,8 @@ def test_a_list_has_its_own(reader, address, make_list):
     channel = ElementTree.fromstring(response.data).find("channel")
     assert channel.findtext("title").endswith(": Home")
     assert channel.findtext("link") == f"http://localhost/lists/{id}/"
-    assert reader.get(f"{address}/lists/99.rss").status_code == 404
+    for nobodys in (0, 99):
+        assert reader.get(f"{address}/lists/{nobodys}.rss").status_code == 404
 
 
 def test_what_is_html_is_escaped_twice_and_text_once(app, reader, address, make_list):
@@ -89,8 +92,9 @@ def test_tags_are_categories(app, reader, address, make_list):
     assert items(reader.get(f"{address}/todos.rss"))[0]["category"] == "next"
 
 
-def test_what_has_not_changed_is_not_sent_again(app, reader, address, make_list):
-    make_list("Work", "one two")
+@pytest.mark.parametrize("titles", ["one two", ""])
+def test_what_has_not_changed_is_not_sent_again(app, reader, address, make_list, titles):
+    make_list("Work", titles)
     first = reader.get(f"{address}/todos.rss")
     assert first.headers["Cache-Control"] in ("private, no-cache", "no-cache, private")
     for name, value in (
@@ -99,9 +103,12 @@ def test_what_has_not_changed_is_not_sent_again(app, reader, address, make_list)
     ):
         again = reader.get(f"{address}/todos.rss", headers={name: value})
         assert (again.status_code, again.data) == (304, b"")
+    id = make_list("Home", "three")
     with app.app_context():
-        db.session.delete(db.session.get(Todo, 1))
+        db.session.delete(db.session.get(TodoList, id))
         db.session.commit()
+    assert reader.get(f"{address}/todos.rss").data == first.data
+    make_list("Garden", "four")
     changed = {"If-None-Match": first.headers["ETag"]}
     assert reader.get(f"{address}/todos.rss", headers=changed).status_code == 200
 

@@ -83,6 +83,23 @@ def limit_tries(name: Callable[[], str | None]) -> Callable:
     return decorate
 
 
+#~ mark security.throttle@5 ~#
+def limit_posts(view: Callable) -> Callable:
+    """Make a view refuse a form that one address sends too often, whatever is in it."""
+    limit = limiter.limit(
+        lambda: f"{current_app.config['FORM_TRIES']}/15 minutes",
+        methods=["POST"],
+        exempt_when=lambda: not current_app.config["FORM_TRIES"],
+    )
+    return limit(view)
+#~ end security.throttle@5 ~#
+
+
+def own_name() -> str | None:
+    """Return the name of who sends a form, if they have signed in."""
+    return getattr(current_user, "username", None) if request.method == "POST" else None
+
+
 def start_session(user: User) -> None:
     """Sign the person in, in a session that holds nothing from before and lasts two weeks."""
     if current_user.is_authenticated and current_user != user:
@@ -99,6 +116,7 @@ def is_local(target: str) -> bool:
 
 
 @bp.route("/signup/", methods=["GET", "POST"])
+@limit_posts
 def signup() -> str | Response:
     """Make an account and sign in."""
     form = SignUpForm()
@@ -153,6 +171,9 @@ def logout() -> Response:
 @bp.route("/password/", methods=["GET", "POST"])
 @login_required
 #~ end class-views.url ~#
+#~ mark security.throttle@4 ~#
+@limit_tries(own_name)
+#~ end security.throttle@4 ~#
 #~ mark accounts.password ~#
 def password() -> str | Response:
     """Change the password, which ends all sessions but this one."""

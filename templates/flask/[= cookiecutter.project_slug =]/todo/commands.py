@@ -144,9 +144,12 @@ def create_user(name: str, staff: bool, password: str) -> None:
 
 
 @bp.cli.command("clean-files")
-def clean_files() -> None:
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def clean_files(yes: bool) -> None:
     """Delete the files that belong to no todo."""
     gone = list(orphans())
+    if gone and not yes:
+        click.confirm(f"Delete {len(gone)} files from {gone[0].parent}?", abort=True)
     for path in gone:
         path.unlink()
     click.echo(f"Deleted {len(gone)} files.")

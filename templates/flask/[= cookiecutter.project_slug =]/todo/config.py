@@ -93,6 +93,7 @@ class Config:
 #~ end background.queue ~#
 #% endif %#
     SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
+    FORM_TRIES = 20  # How often an address may send a form of strangers in it; 0: any number.
 #% endif %#
 #% if cookiecutter.api %#
 
@@ -125,10 +126,14 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
 #~ end databases.url ~#
 #~ mark caching.shared@2 ~#
     if url := os.environ.get("REDIS_URL"):
-        app.config.update(CACHE_TYPE="RedisCache", CACHE_REDIS_URL=url)
+        app.config.update(CACHE_TYPE="todo.calm_cache.CalmRedisCache", CACHE_REDIS_URL=url)
+        # Seconds; a Redis that is silent would hold up each request for ever.
+        patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
+        app.config["CACHE_OPTIONS"] = patience.copy()
 #~ end caching.shared@2 ~#
 #% if cookiecutter.accounts or cookiecutter.api %#
         app.config["RATELIMIT_STORAGE_URI"] = url
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = patience
 #% endif %#
 #% if cookiecutter.jobs %#
 #~ mark background.queue@2 ~#
@@ -163,9 +168,11 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         app.config.setdefault("MAIL_BACKEND", "console")
 #~ end mail.send ~#
 #~ mark mail.link@2 ~#
-    hosts = app.config["TRUSTED_HOSTS"]
-    default = "http://127.0.0.1:5000" if app.debug else f"https://{hosts[0]}"
-    app.config.setdefault("SITE_URL", default)
+    if "SITE_URL" not in app.config:
+        host = "127.0.0.1:5000" if app.debug else app.config["TRUSTED_HOSTS"][0]
+        if host.startswith("."):
+            raise RuntimeError("FLASK_SITE_URL is not set: no link can lead to all of a domain.")
+        app.config["SITE_URL"] = f"http://{host}" if app.debug else f"https://{host}"
 #~ end mail.link@2 ~#
 #% endif %#
 

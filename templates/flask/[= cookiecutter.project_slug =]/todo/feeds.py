@@ -1,7 +1,7 @@
 """Feeds: the todos that were added last, for readers, which send no cookies."""
 
 import re
-from datetime import UTC
+from datetime import UTC, datetime
 from html import escape
 #% if cookiecutter.accounts %#
 from secrets import token_urlsafe
@@ -35,9 +35,28 @@ from todo.queries import own_lists, with_tags
 
 bp = Blueprint("feeds", __name__, url_prefix="/feeds")
 
-KINDS = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 LATEST = 20
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)  # The date of a feed without entries.
 NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Dated(SyndicationFeed):
+    """A feed whose date stays even if it is empty; that of others would be the time of asking."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when the feed has changed last, as far as its entries tell."""
+        return super().latest_post_date() if self.items else NEVER
+
+
+class Rss(Dated, Rss201rev2Feed):
+    """A feed as RSS."""
+
+
+class Atom(Dated, Atom1Feed):
+    """A feed as Atom, where only the description is HTML."""
+
+
+KINDS = {"rss": Rss, "atom": Atom}
 
 
 @bp.get("/")
@@ -78,8 +97,8 @@ def recent(kind: str, id: int | None = None) -> Response:
     lists = select(TodoList)
 #~ end feeds.key ~#
 #% endif %#
-    todo_list = db.one_or_404(lists.filter_by(id=id)) if id else None
-    chosen = lists.filter_by(id=id) if id else lists
+    todo_list = db.one_or_404(lists.filter_by(id=id)) if id is not None else None
+    chosen = lists.filter_by(id=todo_list.id) if todo_list else lists
     todos = select(Todo).where(Todo.list_id.in_(chosen.with_only_columns(TodoList.id)))
     latest = with_tags(todos).order_by(Todo.id.desc()).limit(LATEST)
     feed = make_feed(kind, todo_list)
@@ -98,6 +117,7 @@ def make_feed(kind: str, todo_list: TodoList | None) -> SyndicationFeed:
         title=plain(f"{current_app.config['SITE_NAME']}: {name}"),
         link=link,
         description="The todos that were added last.",
+        author_name=plain(current_app.config["SITE_NAME"]),
         language="en",
         feed_url=request.base_url,
     )
@@ -108,7 +128,7 @@ def add_entry(feed: SyndicationFeed, todo: Todo) -> None:
     title = plain(todo.title)
     link = url_for("todos.edit", id=todo.id, _external=True)
     feed.add_item(
-        title=title if isinstance(feed, Atom1Feed) else escape(title),
+        title=title if isinstance(feed, Atom) else escape(title),
         link=link,
         description=escape(plain(todo.notes)),
         content=None,  # Atom1Feed of feedgenerator 2.2 fails if this is not said.

@@ -110,9 +110,11 @@ def get_file(id: int) -> Attachment:
 def fetch(id: int) -> Response:
     """Give a file to who may see its todo; to be saved, not opened as a page."""
     row = get_file(id)
-    return send_from_directory(
+    response = send_from_directory(
         folder(), row.stored, mimetype=row.kind, as_attachment=True, download_name=row.name
     )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 @bp.post("/files/<id:id>/delete/")
@@ -125,23 +127,24 @@ def delete(id: int) -> Response:
     return redirect(url_for("todos.edit", id=row.todo_id))
 
 
-@event.listens_for(Session, "after_flush")
+@event.listens_for(db.session, "after_flush")
 def note_deleted(session: Session, flush_context: object) -> None:
     """Remember whose files have to go, if this is kept."""
     gone = {row.stored for row in session.deleted if isinstance(row, Attachment)}
     session.info.setdefault("gone", set()).update(gone)
 
 
-@event.listens_for(Session, "after_commit")
+@event.listens_for(db.session, "after_commit")
 def delete_files(session: Session) -> None:
-    """Delete the files of rows that are gone for good."""
-    for stored in session.info.pop("gone", ()):
-        (folder() / stored).unlink(missing_ok=True)
+    """Delete the files of rows that are gone for good; a savepoint is too early."""
+    if not session.in_nested_transaction():
+        for stored in session.info.pop("gone", ()):
+            (folder() / stored).unlink(missing_ok=True)
 
 
-@event.listens_for(Session, "after_rollback")
+@event.listens_for(db.session, "after_rollback")
 def forget(session: Session) -> None:
-    """Leave the files of rows that stay."""
+    """Leave the files of rows that stay; after a savepoint's rollback, all that were noted."""
     session.info.pop("gone", None)
 
 
@@ -149,6 +152,7 @@ def orphans() -> Iterator[Path]:
     """Give the files that belong to no row: their todo is deleted."""
     known = set(db.session.scalars(select(Attachment.stored)))
     for path in folder().iterdir():
+        ours = re.fullmatch("[0-9a-f]{64}", path.name) and path.is_file()
         # A new one may be of a request that has not committed yet.
-        if path.name not in known and path.stat().st_mtime < time() - 3600:
+        if ours and path.name not in known and path.stat().st_mtime < time() - 3600:
             yield path

@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import normalize
 #% endif %#
 
-from flask import request
+from flask import g, request
 #% if cookiecutter.accounts %#
 from flask_login import current_user
 #% endif %#
@@ -285,5 +285,6 @@ class PasswordForm(NewPasswordForm):
     def validate_old_password(self, field: Field) -> None:
         """Ask for the password that the person has now."""
         if not current_user.check_password(field.data):
+            g.wrong_password = True  # For who counts.
             raise ValidationError("That is not your password.")
 #% endif %#

@@ -163,6 +163,22 @@ def test_many_wrong_sign_ins(visitor: Browser, twin: Twin, features: frozenset[s
         assert refused.headers.get("WWW-Authenticate") is None
 
 
+def test_many_wrong_old_passwords(person: Browser, username: str, twin: Twin) -> None:
+    """Wrong old passwords are counted with those of signing in."""
+    form = person.open("/accounts/password/").form("Change password")
+    values = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    for _ in range(twin.own("wrong-passwords-told")):
+        person.submit_wrong(form, old_password="wrong", **values)
+    if twin.own("wrong-passwords-told") < 5:
+        person.send(form, old_password="wrong", **values)
+    refused = person.send(form, old_password=PASSWORD, **values)
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert read(refused).h1 == "429 Too many requests"
+    form = Browser(twin).open("/accounts/login/").form("Sign in")
+    assert Browser(twin).send(form, username=username, password=PASSWORD).status_code == 429
+
+
 def test_sign_in_goes_on(visitor: Browser, person: Browser, username: str) -> None:
     """Who was sent to sign in comes to the page that was asked for."""
     asked = visitor.http.get("/search/?q=milk").headers["Location"]
@@ -304,6 +320,18 @@ def test_a_forgotten_password(visitor: Browser) -> None:
         assert page.path == "/accounts/login/"
         told = "If an account has this address, a link is on its way to it."
         assert page.messages == [("success", told)]
+
+
+def test_many_links_for_one_address(visitor: Browser) -> None:
+    """Nobody is written to again and again, whether known or not."""
+    form = visitor.open("/accounts/reset/").form("Send a link")
+    address = f"{unique('nobody')}@example.org"
+    for _ in range(5):
+        assert visitor.submit(form, email=address).path == "/accounts/login/"
+    refused = visitor.send(form, email=address.upper())
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 900
+    assert visitor.submit(form, email=f"other-{address}").path == "/accounts/login/"
 
 
 def test_a_link_that_nobody_was_sent(visitor: Browser) -> None:

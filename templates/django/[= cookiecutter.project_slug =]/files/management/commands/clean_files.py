@@ -1,9 +1,10 @@
 """The command `manage.py clean_files`."""
 
+import re
 from datetime import timedelta
 
 from django.core.files.storage import default_storage
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from files.models import Attachment
@@ -12,8 +13,21 @@ from files.models import Attachment
 class Command(BaseCommand):
     help = "Deletes the files that belong to no todo."
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--noinput",
+            "--no-input",
+            action="store_false",
+            dest="interactive",
+            help="Do not ask first.",
+        )
+
+    def handle(self, *, interactive, **options):
         gone = list(orphans())
+        if gone and interactive:
+            question = f"Delete {len(gone)} files from {default_storage.location}? [y/N] "
+            if input(question).lower() not in ("y", "yes"):
+                raise CommandError("Nothing was deleted.")
         for name in gone:
             default_storage.delete(name)
         self.stdout.write(f"Deleted {len(gone)} files.")
@@ -26,5 +40,6 @@ def orphans():
     limit = timezone.now() - timedelta(hours=1)
     names = default_storage.listdir("")[1] if default_storage.exists("") else []
     for name in names:
-        if name not in known and default_storage.get_modified_time(name) < limit:
+        ours = re.fullmatch("[0-9a-f]{64}", name)
+        if ours and name not in known and default_storage.get_modified_time(name) < limit:
             yield name
