@@ -163,8 +163,10 @@ def test_many_wrong_sign_ins(visitor: Browser, twin: Twin, features: frozenset[s
         assert refused.headers.get("WWW-Authenticate") is None
 
 
-def test_many_wrong_old_passwords(person: Browser, username: str, twin: Twin) -> None:
+def test_many_wrong_old_passwords(twin: Twin, features: frozenset[str]) -> None:
     """Wrong old passwords are counted with those of signing in."""
+    username = unique("kim")
+    person = sign_up(twin, features, username)
     form = person.open("/accounts/password/").form("Change password")
     values = {"new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
     for _ in range(twin.own("wrong-passwords-told")):
@@ -175,8 +177,9 @@ def test_many_wrong_old_passwords(person: Browser, username: str, twin: Twin) ->
     assert refused.status_code == 429
     assert 0 < int(refused.headers["Retry-After"]) <= 900
     assert read(refused).h1 == "429 Too many requests"
-    form = Browser(twin).open("/accounts/login/").form("Sign in")
-    assert Browser(twin).send(form, username=username, password=PASSWORD).status_code == 429
+    other = Browser(twin)
+    form = other.open("/accounts/login/").form("Sign in")
+    assert other.send(form, username=username, password=PASSWORD).status_code == 429
 
 
 def test_sign_in_goes_on(visitor: Browser, person: Browser, username: str) -> None:

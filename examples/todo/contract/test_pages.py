@@ -93,6 +93,13 @@ def test_health(visitor: Browser) -> None:
     assert response.json() == {"status": "ok"}
 
 
+def test_ready(visitor: Browser) -> None:
+    """A balancer is told of all that a visitor's page may need."""
+    response = visitor.http.get("/readyz")
+    assert response.status_code == 200
+    assert response.json() == {"database": True, "cache": True}
+
+
 def test_sitemap(visitor: Browser) -> None:
     """The site map names the public pages by their whole addresses."""
     response = visitor.http.get("/sitemap.xml")

@@ -19,5 +19,6 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("sitemap.xml", login_not_required(kept), {"sitemaps": sitemaps}, name="sitemap"),
 ]

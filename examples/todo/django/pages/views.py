@@ -1,10 +1,13 @@
 """The pages that belong to no list, and the error pages."""
 
+import asyncio
 import sqlite3
 import sys
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError, connection
@@ -55,6 +58,34 @@ def healthz(request):
     except DatabaseError:
         return JsonResponse({"status": "unavailable"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+def has_database():
+    """Tell whether the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def has_cache():
+    """Tell whether the cache gives back what it is given."""
+    cache.set("ready", True)
+    return cache.get("ready") is True
+
+
+@require_safe
+@login_not_required
+async def readyz(request):
+    """Tell a balancer whether to send visitors: all that may be slow is asked at once."""
+    database, kept = await asyncio.gather(
+        sync_to_async(has_database)(),
+        asyncio.to_thread(has_cache),
+    )
+    answers = {"database": database, "cache": kept}
+    return JsonResponse(answers, status=200 if database else 503)
 
 
 def bad_request(request, exception):

@@ -56,6 +56,7 @@ class Config:
         "worker_hijack_root_logger": False,  # Workers log as the site does.
     }
     SIGN_IN_TRIES = 5  # Wrong passwords for one name from one address, in a quarter of an hour.
+    FORM_TRIES = 20  # How often an address may send a form of strangers in it; 0: any number.
 
     API_RATE = "600/minute"  # Of each caller.
     API_VERSION = "1"
@@ -75,8 +76,12 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     if url := os.environ.get("DATABASE_URL"):
         app.config["SQLALCHEMY_DATABASE_URI"] = database_uri(url)
     if url := os.environ.get("REDIS_URL"):
-        app.config.update(CACHE_TYPE="RedisCache", CACHE_REDIS_URL=url)
+        app.config.update(CACHE_TYPE="todo.calm_cache.CalmRedisCache", CACHE_REDIS_URL=url)
+        # Seconds; a Redis that is silent would hold up each request for ever.
+        patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
+        app.config["CACHE_OPTIONS"] = patience.copy()
         app.config["RATELIMIT_STORAGE_URI"] = url
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = patience
         queue = {"broker_url": url, "task_always_eager": False}
         app.config["CELERY"] = app.config["CELERY"] | queue
     app.config.from_mapping(overrides)
@@ -93,9 +98,11 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     check(app)
     if app.debug:
         app.config.setdefault("MAIL_BACKEND", "console")
-    hosts = app.config["TRUSTED_HOSTS"]
-    default = "http://127.0.0.1:5000" if app.debug else f"https://{hosts[0]}"
-    app.config.setdefault("SITE_URL", default)
+    if "SITE_URL" not in app.config:
+        host = "127.0.0.1:5000" if app.debug else app.config["TRUSTED_HOSTS"][0]
+        if host.startswith("."):
+            raise RuntimeError("FLASK_SITE_URL is not set: no link can lead to all of a domain.")
+        app.config["SITE_URL"] = f"http://{host}" if app.debug else f"https://{host}"
 
 
 def database_uri(url: str) -> str:

@@ -1,5 +1,6 @@
 """The pages that belong to no list: home, about, search and what machines read."""
 
+import asyncio
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -60,6 +61,31 @@ def healthz() -> tuple[dict[str, str], int]:
     except SQLAlchemyError:
         return {"status": "unavailable"}, 503
     return {"status": "ok"}, 200
+
+
+def has_database() -> bool:
+    """Tell whether the database answers."""
+    try:
+        db.session.execute(select(1))
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+def has_cache() -> bool:
+    """Tell whether the cache gives back what it is given."""
+    cache.set("ready", True)
+    return cache.get("ready") is True
+
+
+@bp.get("/readyz")
+async def readyz() -> tuple[dict[str, bool], int]:
+    """Tell a balancer whether to send visitors: all that may be slow is asked at once."""
+    database, kept = await asyncio.gather(
+        asyncio.to_thread(has_database),
+        asyncio.to_thread(has_cache),
+    )
+    return {"database": database, "cache": kept}, 200 if database else 503
 
 
 @cache.memoize(timeout=HOUR)

@@ -54,7 +54,8 @@ def send_link(user: User) -> None:
     path = url_for(".confirm", id=user.id, token=signer(user).dumps(user.id))
     link = current_app.config["SITE_URL"] + path
     until = datetime.now(UTC) + timedelta(seconds=current_app.config["PASSWORD_RESET_TIMEOUT"])
-    mailer.send(write, user.email, language(), {"name": user.username, "link": link, "until": until})
+    values = {"name": user.username, "link": link, "until": until}
+    mailer.send(write, user.email, language(), values)
 
 
 def write(address: str, language: str, values: dict[str, Any]) -> EmailMessage:

@@ -1,12 +1,15 @@
 """The pages that belong to no list, and the error pages."""
 
+import asyncio
 import sqlite3
 import sys
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 #% if cookiecutter.accounts %#
 from django.contrib.auth.decorators import login_not_required
 #% endif %#
+from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error as DatabaseError
 from django.db import InterfaceError, OperationalError, connection
@@ -73,6 +76,36 @@ def healthz(request):
         return JsonResponse({"status": "unavailable"}, status=503)
     return JsonResponse({"status": "ok"})
 #~ end views.json ~#
+
+
+def has_database():
+    """Tell whether the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def has_cache():
+    """Tell whether the cache gives back what it is given."""
+    cache.set("ready", True)
+    return cache.get("ready") is True
+
+
+@require_safe
+#% if cookiecutter.accounts %#
+@login_not_required
+#% endif %#
+async def readyz(request):
+    """Tell a balancer whether to send visitors: all that may be slow is asked at once."""
+    database, kept = await asyncio.gather(
+        sync_to_async(has_database)(),
+        asyncio.to_thread(has_cache),
+    )
+    answers = {"database": database, "cache": kept}
+    return JsonResponse(answers, status=200 if database else 503)
 
 
 def bad_request(request, exception):

@@ -7,7 +7,11 @@ from typing import Any
 from unicodedata import normalize
 #% endif %#
 
+#% if cookiecutter.accounts %#
 from flask import g, request
+#% else %#
+from flask import request
+#% endif %#
 #% if cookiecutter.accounts %#
 from flask_login import current_user
 #% endif %#

@@ -27,7 +27,7 @@ POLICY = {
     "script-src": "'self'",
     "style-src": "'self'",
 }
-PUBLIC = ["/", "/about/", "/healthz", "/about", "/nowhere/", "/lists/"]
+PUBLIC = ["/", "/about/", "/healthz", "/readyz", "/about", "/nowhere/", "/lists/"]
 
 
 def policies(response: httpx.Response) -> list[dict[str, str]]:
