@@ -113,6 +113,11 @@ LISTS = extend_schema_view(
 )
 
 
+# Not every database holds a null character.
+NO_NULL = r"^[^\x00]*$"
+NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"
+
+
 def say_more(result, generator, request, public):
     """Say what serializers refuse, but do not tell."""
     schemas = result["components"]["schemas"]
@@ -121,6 +126,7 @@ def say_more(result, generator, request, public):
             schema["additionalProperties"] = False
     for name in ("Todo", "PatchedTodo"):
         fields = schemas[name]["properties"]
-        fields["title"] |= {"minLength": 1, "pattern": r"\S"}
+        fields["title"] |= {"minLength": 1, "pattern": NOT_BLANK}
+        fields["notes"] |= {"pattern": NO_NULL}
         fields["tags"]["items"]["minLength"] = 1
     return result

@@ -17,6 +17,9 @@ TAGS = 20
 SMALLEST, LARGEST = -(2**31), 2**31 - 1
 AT_MOST = "Use at most {max} characters."
 FROM_TO = "Use a number from {min} to {max}."
+# Not every database holds a null character.
+NO_NULL = r"^[^\x00]*$"
+NOT_BLANK = r"^[^\x00]*[^\s\x00][^\x00]*$"
 
 
 def check_own_list(id: int) -> None:
@@ -56,13 +59,13 @@ class TodoSchema(BaseSchema):
             Length(min=1, error="This field may not be blank."),
             Length(max=200, error=AT_MOST),
         ],
-        metadata={"pattern": r"\S"},
+        metadata={"pattern": NOT_BLANK},
     )
     completed = Boolean(load_default=False)
     order = Integer(
         load_default=None, allow_none=True, validate=Range(SMALLEST, LARGEST, error=FROM_TO)
     )
-    notes = String(load_default="")
+    notes = String(load_default="", metadata={"pattern": NO_NULL})
     due = Date(load_default=None, allow_none=True)
     tags = Tags(TagName(), max=TAGS, attribute="tag_names", load_default=list)
     list = Integer(
