@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -281,6 +282,9 @@ def composed_site(side: Side, folder: Path, **more: str) -> Iterator[str]:
         }
         developing = env | {"FLASK_DEBUG": "1", "DEBUG": "True"}
         twins.call(server.home, folder / "srv", *sample[side], **developing)
+        work = services["worker"]["command"]
+        log = folder / "worker.log"
+        stack.enter_context(twins.leashed(server.home, folder / "srv", log, *work, **env))
         yield address
 
 
@@ -298,15 +302,32 @@ def come(address: str, peer: str, **headers: str) -> httpx.Client:
     return httpx.Client(base_url=address, transport=transport, headers=sent, timeout=30)
 
 
-def sign_in(browser: httpx.Client) -> httpx.Response:
-    """Send the form with the headers that a browser on https://localhost/ adds."""
-    page = browser.get("/accounts/login/")
+def post(browser: httpx.Client, page: str, path: str, **values: str) -> httpx.Response:
+    """Send a page's form with the headers that a browser on https://localhost/ adds."""
+    sent = {"Origin": "https://localhost", "Referer": f"https://localhost{page}"}
     # Cookies for https alone: the proxy's visitor has them, this client would keep them back.
-    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
-    (token,) = re.findall(r'name="(csrf\w+)"[^>]* value="([^"]+)"', page.text)
-    data = {token[0]: token[1], "username": "demo", "password": "demo-todo-2026"}
-    sent = {"Cookie": cookies, "Origin": "https://localhost", "Referer": "https://localhost/"}
-    return browser.post("/accounts/login/", data=data, headers=sent)
+    with_cookies = {"Cookie": "; ".join(f"{name}={v}" for name, v in browser.cookies.items())}
+    html = browser.get(page, headers=with_cookies).text
+    with_cookies = {"Cookie": "; ".join(f"{name}={v}" for name, v in browser.cookies.items())}
+    name, token = re.findall(r'name="(csrf\w+)"[^>]* value="([^"]+)"', html)[0]
+    return browser.post(path, data={name: token, **values}, headers=sent | with_cookies)
+
+
+def sign_in(browser: httpx.Client) -> httpx.Response:
+    """Sign in by the form."""
+    words = {"username": "demo", "password": "demo-todo-2026"}
+    return post(browser, "/accounts/login/", "/accounts/login/", **words)
+
+
+def first_of(folder: Path, log: Path) -> str:
+    """Return the text of the first file there, once somebody has written it."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        for file in folder.iterdir():
+            if text := file.read_text(encoding="utf-8"):
+                return text
+        time.sleep(0.1)
+    pytest.fail(f"nothing was sent:\n{log.read_text(encoding='utf-8')}")
 
 
 def links(browser: httpx.Client) -> set[str]:
@@ -325,7 +346,17 @@ PROXIED = {"Host": "localhost", "X_Forwarded_Proto": "https", "X_Forwarded_For":
 @pytest.mark.many
 @pytest.mark.network
 def test_the_composed_site_works_behind_its_proxy(tmp_path: Path, side: Side) -> None:
-    with composed_site(side, tmp_path) as address, come(address, "127.0.0.2", **PROXIED) as browser:
+    mails = tmp_path / "mails"
+    mails.mkdir()
+    to_files = {
+        "FLASK_MAIL_BACKEND": "file",
+        "FLASK_MAIL_FILE_PATH": str(mails),
+        "EMAIL_URL": f"filemail:///{mails}",
+    }
+    with (
+        composed_site(side, tmp_path, **to_files) as address,
+        come(address, "127.0.0.2", **PROXIED) as browser,
+    ):
         home = browser.get("/")
         assert (home.status_code, home.headers["Strict-Transport-Security"]) == (
             200,
@@ -338,8 +369,15 @@ def test_the_composed_site_works_behind_its_proxy(tmp_path: Path, side: Side) ->
         assert answer.status_code == 302
         assert answer.headers["Location"].startswith("/")
         assert all("Secure" in cookie for cookie in answer.headers.get_list("Set-Cookie"))
-        listed = browser.get("/api/todos/", auth=("demo", "demo-todo-2026"))
+        me = ("demo", "demo-todo-2026")
+        listed = browser.get("/api/todos/", auth=me)
         assert listed.json()[0]["url"].startswith("https://localhost/api/todos/")
+        # What the worker does: a message of what is due.
+        late = {"title": "Late", "due": "2026-01-01"}
+        assert browser.post("/api/todos/", auth=me, json=late).status_code == 201
+        asked = post(browser, "/lists/", "/reminders/")
+        assert asked.status_code == 302
+        assert "Late" in first_of(mails, tmp_path / "worker.log")
 
 
 @linux

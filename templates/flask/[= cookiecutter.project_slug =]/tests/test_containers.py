@@ -30,6 +30,13 @@ def test_the_database_is_migrated_before_the_site_starts():
     assert "migrate:\n        condition: service_completed_successfully" in web
 
 
+#% if cookiecutter.jobs %#
+def test_a_worker_does_the_jobs():
+    _, _, worker = read("compose.yaml").partition("  worker:\n    <<: *site\n")
+    assert worker.startswith('    command: ["celery", "--app", "wsgi.celery", "worker"]\n')
+
+
+#% endif %#
 def test_the_site_is_told_of_its_host_and_its_proxy():
     text = read("compose.yaml")
     assert "FLASK_TRUSTED_HOSTS: ${SITE_HOST:-localhost}" in text
