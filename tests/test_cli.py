@@ -76,7 +76,7 @@ def test_set_and_without_shape_the_project(run: Run, tmp_path: Path) -> None:
     assert answers == {
         "project_name": "Our chores", "project_slug": "demo", "django_version": "6.1",
         "database": "sqlite", "accounts": False, "admin": False, "api": False,
-        "feeds": True, "files": True, "jobs": False,
+        "feeds": True, "files": True, "jobs": False, "containers": True,
     }  # fmt: skip
     assert "Django==6.1" in (tmp_path / "demo/django/requirements.txt").read_text()
     assert not files(tmp_path / "demo") & {"flask/todo/accounts.py", "django/accounts/models.py"}

@@ -1,7 +1,7 @@
 """The Mozilla Observatory's score of every type of page, by its own scanner, over TLS.
 
-The scanner is npm's `@mdn/mdn-http-observatory`; where it is not to be had, this is not run, and the
-summary says so.
+The scanner is npm's `@mdn/mdn-http-observatory`; where it is not to be had, this is not run, and
+the summary says so.
 """
 
 import json
@@ -38,8 +38,8 @@ TO_MEMBERS = ["/lists/", "/lists/1/", "/lists/1/edit/", "/lists/1/delete/", "/to
 TO_MEMBERS += ["/tags/", "/search/?q=milk", "/activity/", "/feeds/", "/accounts/tokens/"]
 TO_MEMBERS += ["/api/todos/", "/api/docs/", "/admin/", "/todos/999999/edit/"]
 
-# Two tests can give nothing here: a site of one's own cannot be in browsers' lists, and no page loads
-# a script from elsewhere. The rest is all that can be had.
+# Two tests can give nothing here: a site of one's own cannot be in browsers' lists, and no page
+# loads a script from elsewhere. The rest is all that can be had.
 BEST = {
     "content-security-policy": "csp-implemented-with-no-unsafe-default-src-none",
     "cookies": "cookies-secure-with-httponly-sessions-and-samesite",

@@ -40,6 +40,8 @@ def test_a_terminal_is_asked_and_wrong_answers_are_asked_again(
     child.sendline("")
     child.expect("With files")
     child.sendline("")
+    child.expect("With containers")
+    child.sendline("")
     child.expect("Our chores: Flask and Django. Next:")
     child.expect(pexpect.EOF)
     child.close()

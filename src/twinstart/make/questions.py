@@ -120,7 +120,7 @@ def find_dependents(name: str) -> list[str]:
     """Return the features that cannot be without `name`, in the table's order.
 
     >>> find_dependents("accounts")
-    ['admin']
+    ['admin', 'jobs']
     """
     found: list[str] = []
     for feature in load_features().values():
