@@ -8,8 +8,11 @@ import itertools
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -26,6 +29,22 @@ pytestmark = [pytest.mark.network, pytest.mark.many]
 DEMO = ("demo", "demo-todo-2026")
 # How many wrong passwords are told to be wrong, before the next try is refused.
 TOLD = {"flask": 5, "django": 4}
+
+WORKER = {
+    "flask": ["celery", "-A", "wsgi.celery", "worker", "--concurrency", "1"],
+    "django": ["python", "manage.py", "db_worker", "--no-reload", "--interval", "0.1"],
+}
+REMIND = {"flask": ["flask", "remind"], "django": ["python", "manage.py", "remind"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """Two hosts: the address that they share, their folders, and what their programs need."""
+
+    address: str
+    folders: tuple[Path, ...]
+    home: Path
+    variables: dict[str, str]
 
 
 @contextmanager
@@ -65,15 +84,16 @@ def proxy(*hosts: str) -> Iterator[str]:
 
 
 @contextmanager
-def two_hosts(side: Side, folder: Path, **more: str) -> Iterator[str]:
-    """Set a twin up, serve it from two folders behind one address, and return that."""
+def two_hosts(side: Side, folder: Path, **more: str) -> Iterator[Hosts]:
+    """Set a twin up, and serve it from two folders behind one address."""
     with ExitStack() as stack:
         made = stack.enter_context(database("postgres", side))
         shared = made.variables | {"REDIS_URL": stack.enter_context(redis())} | more
         first = bake_into(folder, answers_for("all")) / side
         set_up(side, first, made.home, **shared)
         hosts = []
-        for place in (first, Path(shutil.copytree(first, folder / "second"))):
+        folders = (first, Path(shutil.copytree(first, folder / "second")))
+        for place in folders:
             port = twins.free_port()
             command = ["gunicorn", "--no-control-socket", "--workers", "2", "--threads", "2"]
             command += ["--bind", f"127.0.0.1:{port}"]
@@ -82,7 +102,7 @@ def two_hosts(side: Side, folder: Path, **more: str) -> Iterator[str]:
             stack.enter_context(twins.leashed(made.home, place, log, *command, **shared))
             hosts.append(f"http://127.0.0.1:{port}")
             twins.patient_get(f"{hosts[-1]}/healthz", 30)
-        yield stack.enter_context(proxy(*hosts))
+        yield Hosts(stack.enter_context(proxy(*hosts)), folders, made.home, shared)
 
 
 def visitor(address: str, place: str = "10.0.0.1") -> httpx.Client:
@@ -113,7 +133,8 @@ def number(browser: httpx.Client) -> tuple[int, str]:
 def test_two_hosts_know_together_what_they_must(tmp_path: Path, side: Side) -> None:
     limits = {"FLASK_API_RATE": "5/minute", "API_RATE": "5/minute"}
     proxies = {"FLASK_PROXIES": "1", "PROXIES": "1"}
-    with two_hosts(side, tmp_path, **limits, **proxies) as address:
+    with two_hosts(side, tmp_path, **limits, **proxies) as hosts:
+        address = hosts.address
         # Signed in on one, known on both; out on one, out on both, a copied cookie too.
         person = visitor(address)
         assert sign_in(person, *DEMO) == 302
@@ -149,3 +170,76 @@ def test_two_hosts_know_together_what_they_must(tmp_path: Path, side: Side) -> N
         called = [program.get("/api/todos/", auth=DEMO) for _ in range(8)]
         assert [answer.status_code for answer in called] == [200] * 5 + [429] * 3
         assert 0 < int(called[-1].headers["Retry-After"]) <= 60
+
+
+def sign_up(address: str, name: str) -> httpx.Client:
+    """Return the browser of somebody new who has a todo that is due."""
+    person = visitor(address)
+    values = {"username": name, "email": f"{name}@example.org"}
+    values |= {"password1": DEMO[1], "password2": DEMO[1]}
+    assert post(person, "/accounts/signup/", "/accounts/signup/", **values).status_code == 302
+    lists = post(person, "/lists/", "/lists/", name="Today").headers["Location"]
+    today = datetime.now(UTC).date().isoformat()
+    assert post(person, lists, lists, title="Milk", due=today).status_code == 302
+    return person
+
+
+def ask(person: httpx.Client) -> None:
+    """Ask for what is due."""
+    assert post(person, "/lists/", "/reminders/").status_code == 302
+
+
+def sent_to(folder: Path) -> list[str]:
+    """Return the addresses of all messages in a folder."""
+    texts = (path.read_text(encoding="utf-8") for path in folder.iterdir())
+    return sorted(address for text in texts for address in re.findall(r"^To: (.+)$", text, re.M))
+
+
+def await_messages(folder: Path, number: int) -> None:
+    """Wait until so many messages are sent."""
+    deadline = time.monotonic() + 120
+    while len(sent_to(folder)) < number:
+        assert time.monotonic() < deadline, sent_to(folder)
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_job_is_done_once_by_two_workers(tmp_path: Path, side: Side) -> None:
+    mail = tmp_path / "mail"
+    mail.mkdir()
+    files = {"FLASK_MAIL_BACKEND": "file", "FLASK_MAIL_FILE_PATH": str(mail)}
+    # The URL takes a slash from the path.
+    files |= {"EMAIL_URL": f"filemail:///{mail}", "JOBS_AT_ONCE": "False"}
+    with two_hosts(side, tmp_path, **files) as hosts:
+        names = [f"person{number}" for number in range(6)]
+        people = [sign_up(hosts.address, name) for name in names]
+        last = sign_up(hosts.address, "last")
+        with ExitStack() as workers:
+            # Asked for on both hosts, and once more by both hosts' command, at the same time.
+            for person in people[:3]:
+                ask(person)
+            for folder in hosts.folders:
+                log = folder / "worker.log"
+                command = WORKER[side]
+                workers.enter_context(
+                    twins.leashed(hosts.home, folder, log, *command, **hosts.variables)
+                )
+            for person in people[3:]:
+                ask(person)
+            with ExitStack() as commands:
+                running = [
+                    commands.enter_context(
+                        twins.leashed(
+                            hosts.home, folder, folder / "remind.log", *REMIND[side],
+                            **hosts.variables,
+                        )
+                    )
+                    for folder in hosts.folders
+                ]  # fmt: skip
+                assert [command.wait(120) for command in running] == [0, 0]
+            await_messages(mail, 2 * len(people) + 1)
+            # What was asked for twice stands in the queue before this.
+            ask(last)
+            await_messages(mail, 2 * len(people) + 2)
+        expected = [f"{name}@example.org" for name in [*names, "last"] for _ in range(2)]
+        assert sent_to(mail) == sorted(expected)
