@@ -10,7 +10,8 @@ from terminals import open_terminal, read_to_end
 
 
 def test_answers_on_the_command_line_are_weighed(run: Run) -> None:
-    done = run("choose", "--answer", "staff=admin", "--answer", "libraries=framework")
+    given = ["staff=admin", "libraries=framework", "besides=nothing"]
+    done = run("choose", *(word for answer in given for word in ("--answer", answer)))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Django fits: your answers weigh 6 for it, and 0 for Flask.\n")
     assert " -m twinstart diff admin\n" in done.stdout
@@ -66,10 +67,10 @@ def test_in_a_terminal_it_asks_and_ctrl_c_ends_it(
         ["choose", "--answer", "size=one-job", "--no-pager"], tmp_path, clean_env, columns=50
     )
     said = ""
-    for number in range(1, 9):
+    for number in range(1, 10):
         child.expect_exact("or Enter to leave it out: ")
         said += str(child.before)
-        assert f"{number} of 8: " in str(child.before)
+        assert f"{number} of 9: " in str(child.before)
         child.sendline("1" if number == 5 else "")
     said += read_to_end(child)
     assert child.exitstatus == 0

@@ -5,6 +5,7 @@ import pytest
 from twinstart import library
 from twinstart.errors import WrongAnswer
 from twinstart.lessons.choosing import load_questionnaire
+from twinstart.make.questions import load_features
 
 
 @pytest.mark.usefixtures("mini")
@@ -37,9 +38,20 @@ def test_the_command_has_what_answers_ask_for_or_may_yet(given: dict[str, str], 
 
 def test_an_answer_may_name_a_database() -> None:
     given = {"data": "server", "people": "nobody", "staff": "shell", "answers": "pages"}
+    given["besides"] = "nothing"
     assert library.choose_framework(given).words == (
         "new", "todo", "--minimal", "--database", "postgresql",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("besides", ["all", "nothing", None])
+def test_what_no_other_answer_names_is_asked_for_or_may_yet_be(besides: str | None) -> None:
+    given = {"people": "accounts", "staff": "admin", "answers": "both"}
+    words = library.choose_framework(given | ({"besides": besides} if besides else {})).words
+    others = set(load_features()) - {"accounts", "admin", "api"}
+    left_out = {word for word in words if word in load_features()}
+    assert {"feeds", "files"} <= others
+    assert left_out == (others if besides == "nothing" else set())
 
 
 def test_nothing_answered_is_nothing_weighed() -> None:
@@ -50,9 +62,9 @@ def test_nothing_answered_is_nothing_weighed() -> None:
 @pytest.mark.parametrize("side", ["flask", "django", None])
 def test_each_verdict_comes_of_answers_that_belong_together(side: str | None) -> None:
     answers = {
-        "flask": "one-job nobody shell no-tables json me alone usual beneath",
-        "django": "many-parts accounts admin one-place pages framework changing harm whole",
-        None: "some-parts accounts own-pages one-place both me agreed usual both",
+        "flask": "one-job nobody shell no-tables json me alone usual beneath nothing",
+        "django": "many-parts accounts admin one-place pages framework changing harm whole all",
+        None: "some-parts accounts own-pages one-place both me agreed usual both nothing",
     }[side]
     keys = [one.key for one in load_questionnaire().criteria]
     verdict = library.choose_framework(dict(zip(keys, answers.split(), strict=True)))

@@ -12,6 +12,7 @@ from twinstart.resources import concepts_dir
 
 FILE = "choose.toml"
 STRONGEST = 3
+OTHERS = "*"  # The features that no other answer names.
 
 _FILE_KEYS = {"near": int, "question": list[dict[str, Any]]}
 _QUESTION_KEYS = {"key": str, "asks": str, "answer": list[dict[str, Any]]}
@@ -93,13 +94,13 @@ def find_faults(
     """Return an error for each answer whose lesson, feature or database does not exist."""
     known = {
         "lesson": {concept.id for concept in concepts},
-        "feature": set(features),
+        "feature": {*features, OTHERS},
         "database": {*databases, ""},
     }
     return [
         LessonError(
             f"concepts/{FILE}: the answer {criterion.key}={option.key} names no {kind}: {name}",
-            nearest(name, known[kind] - {""}),
+            nearest(name, known[kind] - {"", OTHERS}),
         )
         for criterion in questionnaire.criteria
         for option in criterion.options

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from twinstart.errors import WrongAnswer
 from twinstart.lessons.choosing import (
+    OTHERS,
     load_questionnaire,
     order_reasons,
     read_answers,
@@ -44,7 +45,10 @@ def compose_command(
     """
     options = [reason.option for reason in reasons]
     open_ = [option for criterion in unanswered for option in criterion.options]
-    kept = {feature: "yes" for option in (*options, *open_) for feature in option.features}
+    asked_for = {feature for option in (*options, *open_) for feature in option.features}
+    if OTHERS in asked_for:
+        asked_for |= set(load_features()) - named_features()
+    kept = dict.fromkeys(asked_for - {OTHERS}, "yes")
     words = ["new", NAME, *(["--only", side] if side else [])]
     left_out = choose_minimum(kept)
     if len(left_out) == len(load_features()):
@@ -56,3 +60,9 @@ def compose_command(
                 words += ["--without", name]
     database = next((option.database for option in options if option.database), None)
     return words + (["--database", database] if database else [])
+
+
+def named_features() -> set[str]:
+    """Return the features that some answer names, whatever is answered."""
+    criteria = load_questionnaire().criteria
+    return {name for one in criteria for option in one.options for name in option.features}
