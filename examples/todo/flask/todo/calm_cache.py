@@ -5,10 +5,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from flask import Flask
 from flask_caching.backends import RedisCache
 from redis import RedisError
 
 logger = logging.getLogger(__name__)
+
+
+# Seconds; a Redis that is silent would hold up each request for ever.
+PATIENCE = {"socket_connect_timeout": 2, "socket_timeout": 2}
 
 
 def calm(method: Callable, answer: Any) -> Callable:
@@ -32,6 +37,13 @@ class CalmRedisCache(RedisCache):
     set = calm(RedisCache.set, False)
     set_many = calm(RedisCache.set_many, [])
     delete = calm(RedisCache.delete, False)
+
+    @classmethod
+    def factory(
+        cls, app: Flask, config: dict[str, Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> RedisCache:
+        """Make one whose client has no more patience than that."""
+        return super().factory(app, config | {"CACHE_OPTIONS": PATIENCE}, args, kwargs)
 
     def get_many(self, *keys: str) -> list[Any]:
         """Return what is kept under each key."""

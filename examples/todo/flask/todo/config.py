@@ -9,6 +9,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import URL, make_url
 
+from todo.calm_cache import PATIENCE
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DRIVERS = {
@@ -77,11 +79,8 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
         app.config["SQLALCHEMY_DATABASE_URI"] = database_uri(url)
     if url := os.environ.get("REDIS_URL"):
         app.config.update(CACHE_TYPE="todo.calm_cache.CalmRedisCache", CACHE_REDIS_URL=url)
-        # Seconds; a Redis that is silent would hold up each request for ever.
-        patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
-        app.config["CACHE_OPTIONS"] = patience.copy()
         app.config["RATELIMIT_STORAGE_URI"] = url
-        app.config["RATELIMIT_STORAGE_OPTIONS"] = patience
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = PATIENCE
         queue = {"broker_url": url, "task_always_eager": False}
         app.config["CELERY"] = app.config["CELERY"] | queue
     app.config.from_mapping(overrides)

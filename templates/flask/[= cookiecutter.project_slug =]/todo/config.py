@@ -11,6 +11,10 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import URL, make_url
 
+#% if cookiecutter.accounts or cookiecutter.api %#
+from todo.calm_cache import PATIENCE
+
+#% endif %#
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DRIVERS = {
@@ -127,13 +131,10 @@ def configure(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
 #~ mark caching.shared@2 ~#
     if url := os.environ.get("REDIS_URL"):
         app.config.update(CACHE_TYPE="todo.calm_cache.CalmRedisCache", CACHE_REDIS_URL=url)
-        # Seconds; a Redis that is silent would hold up each request for ever.
-        patience = {"socket_connect_timeout": 2, "socket_timeout": 2}
-        app.config["CACHE_OPTIONS"] = patience.copy()
 #~ end caching.shared@2 ~#
 #% if cookiecutter.accounts or cookiecutter.api %#
         app.config["RATELIMIT_STORAGE_URI"] = url
-        app.config["RATELIMIT_STORAGE_OPTIONS"] = patience
+        app.config["RATELIMIT_STORAGE_OPTIONS"] = PATIENCE
 #% endif %#
 #% if cookiecutter.jobs %#
 #~ mark background.queue@2 ~#
