@@ -83,6 +83,7 @@ def test_who_asks_how_the_site_is_names_its_host(hosts, asked, status, ends):
             """Say nothing."""
 
     with HTTPServer(("127.0.0.1", 0), Site) as server:
+        server.timeout = 10  # Where nobody asks, the test goes on, and fails.
         thread = Thread(target=server.handle_request)
         thread.start()
         told = {"ALLOWED_HOSTS": hosts, "PORT": str(server.server_port)}
