@@ -191,7 +191,7 @@ def work():
     call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
 
 
-def test_a_worker_does_jobs_that_wait(queue, reminder, mailoutbox):
+def test_a_worker_does_jobs_that_wait(transactional_db, queue, reminder, mailoutbox):
     send.enqueue(reminder.pk)
     assert mailoutbox == []
     work()
