@@ -43,6 +43,7 @@ def test_what_is_printed_can_be_run(run: Run) -> None:
             "--answer size=one-job and size=some-parts contradict each other",
         ),
         (["--answer", "size=one-job", "--format", "json", "--width", "80"], "--width is for"),
+        (["--answer", "size=one-job", "-o", "."], "File '.' is a directory"),
     ],
 )
 def test_a_wrong_call_says_what_and_what_instead(run: Run, words: list[str], message: str) -> None:

@@ -44,7 +44,7 @@ def test_what_is_not_known_is_an_error_with_near_matches(run: Run) -> None:
         r"hint: did you mean Blueprint( or \w+ blueprint)+\?\n",
         done.stderr,
     )
-    assert run("find").returncode == 2
+    assert "Missing argument 'WORD" in run("find").stderr
 
 
 @pytest.mark.slow
@@ -57,7 +57,7 @@ def test_found_in_other_forms(run: Run) -> None:
     )
     rows = run("find", "g", "--width", "40").stdout.split("\n")
     assert max(len(row) for row in rows if " -m twinstart " not in row) <= 40
-    assert len(run("find", "g", "--all").stdout) > len(run("find", "g").stdout)
+    assert len(run("find", "--all", "g").stdout) > len(run("find", "g").stdout)
 
 
 def test_a_file_is_explained_in_every_form(run: Run, tmp_path: Path) -> None:

@@ -134,6 +134,23 @@ def test_a_bad_name_is_asked_for_again_in_a_terminal(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_nobody_is_asked_for_a_name_where_another_answer_is_wrong(
+    tmp_path: Path, clean_env: dict[str, str]
+) -> None:
+    import pexpect
+    from terminals import read_to_end
+
+    child = pexpect.spawn(
+        sys.executable, ["-m", "twinstart", "new", "--set", "database=oracle"],
+        cwd=str(tmp_path), env=clean_env, encoding="utf-8", timeout=PATIENCE,
+    )  # fmt: skip
+    said = read_to_end(child)
+    assert "database cannot be 'oracle'" in said
+    assert "Folder name" not in said
+    assert child.exitstatus == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 @pytest.mark.parametrize(
     ("words", "asks"),
     [("", True), ("2> said", False), ("< /dev/null", False), ("--no-input", False)],

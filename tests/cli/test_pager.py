@@ -122,11 +122,15 @@ def test_a_pager_that_does_nothing_hides_nothing(clean_env: dict[str, str], tmp_
 
 
 def test_without_less_it_is_not_paged(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, paged: Path
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    paged: Path,
 ) -> None:
     monkeypatch.delenv("PAGER")
     monkeypatch.setenv("PATH", str(tmp_path))
     assert show(LONG, Terminal()) == LONG
+    assert capsys.readouterr().err == ""
 
 
 def test_the_handler_of_interrupts_comes_back(paged: Path) -> None:

@@ -35,6 +35,8 @@ def test_a_feature_that_does_not_exist_is_found(tmp_path: Path) -> None:
         "concepts/urls.md:1: there is no feature named nosuch",
         "concepts/greet.md:23: there is no feature named apii",
     ]
+    hints = [fault.hint for fault in faults if "feature" in fault.message]
+    assert hints[1] == "did you mean api?"
 
 
 def test_a_template_that_is_no_jinja_is_found_with_its_line(tmp_path: Path) -> None:

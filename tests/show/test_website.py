@@ -90,6 +90,7 @@ def test_every_link_leads_somewhere_in_the_folder(
             target, _, place = link.partition("#")
             assert (target or name) in pages, f"{name}: {link}"
             assert not place or place in pages[target or name].ids, f"{name}: {link}"
+            assert not (target and target != name and place in page.ids), f"{name}: {link}"
             across += bool(target and place)
         assert {one for one in page.asked if "://" in one} == set()
         assert {*page.asked} <= {*files}

@@ -1,6 +1,5 @@
 """`twinstart choose`: questions asked in a terminal, or answered on the command line."""
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ import click
 
 from twinstart.cli.completion import complete_answers
 from twinstart.cli.helping import HELP
-from twinstart.cli.options import read_pairs, take_screen
+from twinstart.cli.options import can_ask, read_pairs, take_screen
 from twinstart.cli.output import (
     choose_form,
     deliver,
@@ -75,7 +74,7 @@ def choose(
     if output is not None:
         refuse_missing_folder(output)
     given = read_pairs("--answer", answers)
-    interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    interactive = can_ask(no_input)
     if not (given or no_input or interactive):
         raise click.UsageError("no --answer was given, and there is no terminal to ask in")
     if interactive:

@@ -1,6 +1,5 @@
 """`twinstart new`: from options and a dialogue to a project on disk."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,7 @@ import click
 
 from twinstart.cli.completion import complete_database, complete_features, complete_settings
 from twinstart.cli.helping import HELP
-from twinstart.cli.options import SIDE, Place, read_pairs
+from twinstart.cli.options import SIDE, Place, can_ask, read_pairs
 
 if TYPE_CHECKING:
     from twinstart.model import Side
@@ -103,7 +102,7 @@ def new(
     given = _read_settings(settings, database)
     if minimal:
         without = (*without, *choose_minimum(given))
-    interactive = not no_input and sys.stdin.isatty() and sys.stderr.isatty()
+    interactive = can_ask(no_input)
     if name is None and "project_slug" not in given and not (no_input or interactive):
         raise click.UsageError("the project's NAME is missing, and there is no terminal to ask in")
     slug = given.get("project_slug", name)

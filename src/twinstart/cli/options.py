@@ -1,5 +1,6 @@
 """What several commands take, and how it is read."""
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -55,6 +56,11 @@ take_project = click.option(
     type=Place(),
     help="Go by this project (default: the one you stand in, or else the default pair).",
 )
+
+
+def can_ask(no_input: bool) -> bool:
+    """Say whether somebody may be asked, reads what is asked, and can answer."""
+    return not no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def read_pairs(option: str, given: Iterable[str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ class Destination(NamedTuple):
     """Where to write: a file, or a folder, which is one already or whose name ends with a slash."""
 
     path: Path
-    is_folder: bool = False
+    is_folder: bool
 
 
 class _DestinationType(Place):

@@ -75,9 +75,8 @@ def _let_step(command: str, step: str, text: str) -> str:
     Whoever has chosen options keeps what they say about the start, the prompt and jumps.
     """
     words = command.split()
-    options = " ".join([*words[1:], os.environ.get("LESS", "")])
     found = shutil.which(words[0])
-    if not _LESS.fullmatch(command) or "+" in options or found is None:
+    if not _LESS.fullmatch(command) or "+" in os.environ.get("LESS", "") or found is None:
         return command
     if Path(found).resolve().name != "less":
         # BusyBox has one, too, which knows none of this.
