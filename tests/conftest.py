@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 REPO = Path(__file__).resolve().parent.parent
 MINI = Path(__file__).resolve().parent / "mini"
 
-# The miniature templates are data, claims and settings are a twin's: no modules to collect.
-collect_ignore = ["mini", "claims", "explain", "settings"]
+# The miniature templates are data, claims and settings are a twin's, properties another program's:
+# no modules to collect.
+collect_ignore = ["mini", "claims", "explain", "properties", "settings"]
 
 # What Python itself reads. A test that cuts programs short must not leave half of a module's
 # bytecode behind.
