@@ -94,6 +94,11 @@ F, G = "f = a1 a2 a3 a4 a5 a6 a7", "g = b1 b2 b3 b4 b5 b6 b7"
          (1, 3), "1-3 [2, 3]"),
         ("def f():/    a b c d/    e f g h", "def f():/    a b c d/    e f y z", (3, 3), "3-3 [3]"),
         ("def f():/    a b c d/    e f g h", "def f():/    a b c d/    e x y z", (3, 3), "lost"),
+        # Beside a statement of several lines a line at the edge was replaced.
+        ("v = [p1, p2,/     p3, p4]/a1 = a2 + a3/e1 = e2 + e3/t = u",
+         "v = [p1, p2,/     p3, p4]/x = y/e1 = e2 + e3/t = u", (3, 4), "3-4 [3]"),
+        ("t = u/a1 = a2 + a3/e1 = e2 + e3/v = [p1, p2,/     p3, p4]",
+         "t = u/a1 = a2 + a3/x = y/v = [p1, p2,/     p3, p4]", (2, 3), "2-3 [3]"),
         # One that comes between two.
         (f"{F}/{G}/h = c1 c2 c3", f"{F}/h = c1 c2 c3/{G}", (1, 2), "1-1"),
         (f"{F}/g = b1 b2 b3 b4 b5 b6 b7 b8/h = c1 c2 c3",

@@ -46,3 +46,16 @@ def test_no_encoding_ends_the_program(
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
+
+
+def test_what_an_encoding_does_not_know_is_written_by_its_number(
+    tmp_path: Path, clean_env: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "twinstart", "new", "demo", "--no-input", "--dry-run", "-o", "面"],
+        cwd=tmp_path,
+        env=clean_env | {"PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert rb"\u9762" in done.stdout
