@@ -5,7 +5,7 @@ STAMP := .venv/.stamp
 # What is compiled once need not be compiled by every process of every run.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test many fast warm shake mutants lint gold examples docs questions pins pictures bench clean
+.PHONY: demo test many fast warm shake mutants blanks lint gold examples docs questions pins pictures bench clean
 
 demo: $(STAMP)  ## make demo/, a pair of twins, and say what to do next
 	@if [ -d demo ]; then \
@@ -27,6 +27,9 @@ shake: $(STAMP)  ## the fast part, ten times in random order, with every core ke
 
 mutants: $(STAMP)  ## put single faults into src and count those that the fast part notices
 	$(BIN)/python tools/mutants.py $(ONLY)
+
+blanks: $(STAMP)  ## take each region that a lesson quotes out of its twin, and note which test notices
+	$(BIN)/python tools/blanks.py $(ONLY)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
