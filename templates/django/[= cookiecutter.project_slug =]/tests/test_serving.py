@@ -31,7 +31,7 @@ def test_gunicorn_finds_the_site_and_how_to_serve_it(told, workers):
     assert found["secure_scheme_headers"] == "{'X-FORWARDED-PROTO': 'https'}"
 
 
-def test_an_asgi_server_may_serve_it_too(db):
+def test_an_asgi_server_may_serve_it_too():
     from config.asgi import application
 
     @async_to_sync
@@ -39,7 +39,7 @@ def test_an_asgi_server_may_serve_it_too(db):
         scope = {
             "type": "http",
             "method": "GET",
-            "path": "/healthz",
+            "path": "/about/",
             "query_string": b"",
             "headers": [(b"host", b"testserver")],
         }
@@ -48,6 +48,6 @@ def test_an_asgi_server_may_serve_it_too(db):
         started = await server.receive_output()
         ended = await server.receive_output()
         await server.wait()
-        return started["status"], ended["body"]
+        return started["status"], b"</html>" in ended["body"]
 
-    assert ask() == (200, b'{"status": "ok"}')
+    assert ask() == (200, True)
