@@ -74,6 +74,15 @@ def test_it_is_said_while_far_parts_are_not_laid_out(browser: Browser, guide: st
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, *many(1440)])
+def test_the_way_to_the_top_leads_to_the_top(browser: Browser, guide: str, width: int) -> None:
+    with opened(browser, f"{guide}#top", width) as page:
+        title, bar = page.locator("h1").bounding_box(), page.locator(".bar").bounding_box()
+        assert title is not None
+        assert bar is not None
+        assert title["y"] >= bar["y"] + bar["height"]
+
+
 @pytest.mark.parametrize(
     ("width", "scheme"), [(390, "dark"), *many((1440, "light"), (1920, "dark"))]
 )
