@@ -267,8 +267,7 @@ def composed_site(side: Side, folder: Path, **more: str) -> Iterator[str]:
         stack.enter_context(twins.leashed(server.home, folder / "srv", log, *words, **env))
         address = f"http://127.0.0.1:{port}"
         try:
-            with httpx.Client(headers={"Host": "localhost"}) as client:
-                wait_for(client, f"{address}/healthz")
+            twins.wait_until_well(address, Host="localhost")
         except httpx.HTTPError:
             pytest.fail(log.read_text(encoding="utf-8"))
         asked = told(commands["HEALTHCHECK"])
@@ -286,13 +285,6 @@ def composed_site(side: Side, folder: Path, **more: str) -> Iterator[str]:
         log = folder / "worker.log"
         stack.enter_context(twins.leashed(server.home, folder / "srv", log, *work, **env))
         yield address
-
-
-def wait_for(client: httpx.Client, address: str) -> None:
-    """Ask until the server is there, for at most half a minute."""
-    transport = httpx.HTTPTransport(retries=8)  # Half a second, one, two, …
-    with httpx.Client(transport=transport, headers=client.headers, timeout=30) as patient:
-        patient.get(address).raise_for_status()
 
 
 def come(address: str, peer: str, **headers: str) -> httpx.Client:

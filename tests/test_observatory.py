@@ -128,12 +128,7 @@ def secured(side: Side, folder: Path) -> Iterator[tuple[str, Path]]:
     log = folder / "server.log"
     with twins.leashed(home, made, log, *command, **env):
         address = f"https://localhost:{port}"
-        # Half a second, one, two, … until it is there.
-        transport = httpx.HTTPTransport(
-            retries=8, verify=ssl.create_default_context(cafile=certificate)
-        )
-        with httpx.Client(transport=transport, timeout=30) as patient:
-            patient.get(f"{address}/healthz").raise_for_status()
+        twins.wait_until_well(address, ssl.create_default_context(cafile=certificate))
         yield address, certificate
 
 

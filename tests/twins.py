@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import httpx
 import pytest
 from combinations import without
 from conftest import REPO
@@ -304,3 +306,10 @@ def patient_get(url: str, seconds: float = 15) -> str:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
+
+
+def wait_until_well(address: str, verify: ssl.SSLContext | bool = True, **headers: str) -> None:
+    """Ask a site how it is until its server is there, for at most two minutes."""
+    transport = httpx.HTTPTransport(retries=8, verify=verify)  # Half a second, one, two, …
+    with httpx.Client(transport=transport, headers=headers, timeout=30) as patient:
+        patient.get(f"{address}/healthz").raise_for_status()
